@@ -1,0 +1,1 @@
+"""Conversations about disclosures, and the channels that carry them."""
