@@ -1,0 +1,157 @@
+"""A PDF with a text layer → pages, through pdfplumber.
+
+pdfium counts the pages too: where a file's structure is broken, pdfminer may see fewer pages than
+there are and raise nothing.
+"""
+
+import io
+import struct
+import zlib
+from collections.abc import Iterator
+
+import pdfplumber
+import pypdfium2  # type: ignore[import-untyped]
+from pdfminer.pdfdocument import PDFEncryptionError
+from pdfminer.pdfexceptions import PDFException
+from pdfminer.psexceptions import PSException
+from pdfplumber.page import Page as PlumberPage
+from pdfplumber.utils.exceptions import PdfminerException
+
+from knowledge.errors import (
+    FileDamagedError,
+    FileEncryptedError,
+    PagesMissingError,
+    TextMissingError,
+)
+from knowledge.reading.glyphs import plain
+from knowledge.reading.letters import Letter, box_of, lines_of, text_of
+from knowledge.reading.pages import Grid, Line, Page
+from knowledge.reading.ruled import RuledGrid
+
+_HEAD = 1024
+"""Where a PDF's signature may begin: readers allow for this much before it."""
+
+_TAIL = 8192
+"""Where a whole PDF's end mark stands, with allowance for what a web server appended."""
+
+_UNREADABLE = (
+    PdfminerException,
+    PDFException,
+    PSException,
+    # pdfminer follows a malformed file wherever it leads, and gives these as they come.
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    RecursionError,
+    TypeError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What pdfminer raises over malformed content; caught around its calls alone."""
+
+_SPARSE = 3
+"""Pages with fewer 汉字 each, on average, are pictures under a page number or a stamp."""
+
+_CID = "(cid:"
+"""How pdfminer writes a glyph that the file maps to no character."""
+
+
+def is_pdf(content: bytes) -> bool:
+    """Return whether ``content`` begins as a PDF does."""
+    return b"%PDF-" in content[:_HEAD]
+
+
+def read_pdf(content: bytes, file: str) -> tuple[Page, ...]:
+    """Return the pages of the PDF ``content``; ``file`` names it in errors.
+
+    Raises:
+        FileEncryptedError, FileDamagedError, PagesMissingError, TextMissingError: see their names.
+    """
+    try:
+        document = pdfplumber.open(io.BytesIO(content))
+        found = document.pages
+    except _UNREADABLE as error:
+        # pdfplumber hands on pdfminer's error as its argument, without a message.
+        if any(isinstance(cause, PDFEncryptionError) for cause in (error, *error.args)):
+            raise FileEncryptedError(file) from error
+        raise FileDamagedError(file) from error
+    with document:
+        # A cut file may still open, with the pages that were cut blank: never half a document.
+        if b"%%EOF" not in content[-_TAIL:]:
+            raise FileDamagedError(file)
+        if not found:
+            raise PagesMissingError(file)
+        if len(found) < _page_count(content, file):
+            raise FileDamagedError(file)
+        pages = tuple(_read_page(page, file) for page in found)
+    if sum(_written(page) for page in pages) < _SPARSE * len(pages):
+        raise TextMissingError(file)
+    return pages
+
+
+def _written(page: Page) -> int:
+    """Return how many 汉字 stand on a page."""
+    texts = [cell.text for part in page.parts if isinstance(part, Grid) for cell in part.cells] + [
+        part.text for part in page.parts if isinstance(part, Line)
+    ]
+    return sum("\u4e00" <= character <= "\u9fff" for text in texts for character in text)
+
+
+def _page_count(content: bytes, file: str) -> int:
+    """Return how many pages pdfium sees, which mends what pdfminer passes over in silence."""
+    try:
+        document = pypdfium2.PdfDocument(content)
+    except pypdfium2.PdfiumError as error:
+        raise FileDamagedError(file) from error
+    try:
+        return len(document)
+    finally:
+        document.close()
+
+
+def _read_page(page: PlumberPage, file: str) -> Page:
+    """Return one page, and let go of everything that was parsed for it."""
+    try:
+        letters = list(_letters(page))
+        tables = [table.cells for table in page.find_tables()]
+    except _UNREADABLE as error:
+        raise FileDamagedError(file, page=page.page_number) from error
+    finally:
+        page.close()
+    _, page_top, _, page_bottom = page.bbox
+    grids = []
+    for cells in tables:
+        seen = [cell for cell in cells if cell[1] < page_bottom and cell[3] > page_top]
+        if len(seen) > 1:
+            grids.append(RuledGrid(seen))
+    rest = [letter for letter in letters if not any(grid.take(letter) for grid in grids)]
+    whole = []
+    for grid in grids:
+        # A box around text, or around a whole page, is no table.
+        if min(grid.size) < 1 or grid.size[1] == 1:
+            rest.extend(grid.letters())
+        else:
+            whole.append(grid)
+    parts: list[tuple[float, Line | Grid]] = [(grid.top, grid.grid()) for grid in whole]
+    for line in lines_of(rest):
+        box = box_of(line)
+        parts.append((box.top, Line(text_of(line), box)))
+    parts.sort(key=lambda part: part[0])
+    return Page(
+        page.page_number, float(page.width), float(page.height), tuple(part for _, part in parts)
+    )
+
+
+def _letters(page: PlumberPage) -> Iterator[Letter]:
+    """Yield the letters that a reader sees: those on the page, that stand for characters."""
+    left, top, right, bottom = page.bbox
+    for char in page.chars:
+        text = plain(char["text"])
+        if not text.strip() or text.startswith(_CID):
+            continue
+        middle_x = (char["x0"] + char["x1"]) / 2
+        middle_y = (char["top"] + char["bottom"]) / 2
+        if left <= middle_x <= right and top <= middle_y <= bottom:
+            yield Letter(text, char["x0"], char["top"], char["x1"], char["bottom"])
