@@ -1,0 +1,127 @@
+"""Pages → a document with its facts."""
+
+from knowledge.disclosure.identity import identify
+from knowledge.disclosure.prose import furniture_of, passages_of, prose_lines
+from knowledge.disclosure.sheets import Sheet, sheets_of
+from knowledge.disclosure.tables import Figures, read_figures
+from knowledge.disclosure.units import inferred_unit, stated_amounts
+from knowledge.disclosure.words import tidy, words
+from knowledge.errors import PublisherUnknownError, TablesMissingError
+from knowledge.model import Document, Passage, Table
+from knowledge.reading.pages import Line, Source
+from knowledge.vocabulary.kinds import kind_of
+
+__all__ = ["understand"]
+
+_TARGETS = "targets"
+"""The kind of the 绩效目标 forms, whose labels stand beside their values: no tables of figures."""
+
+_LONGEST_COVER = 12
+"""A first page of more lines is text, and no title page."""
+
+
+def understand(source: Source) -> Document:
+    """Return the disclosure that the pages of ``source`` are.
+
+    Raises:
+        TablesMissingError: no page holds a budget table.
+        PublisherUnknownError: nothing says whose disclosure it is, or of which year.
+    """
+    furniture = furniture_of(source)
+    sheets, used = sheets_of(source, furniture)
+    cover = _cover(source)
+    if cover:
+        used |= {(source.pages[0].number, index) for index in range(len(cover))}
+    lines = prose_lines(source, furniture | used)
+    passages = passages_of(lines, {page.number: page.width for page in source.pages})
+    tables, warnings = _tables(sheets, passages)
+    if not tables:
+        raise TablesMissingError(source.file)
+    identity = identify(
+        cover,
+        [sheet.caption for sheet in sheets],
+        [line.text for _, line in lines],
+        source.file,
+    )
+    if identity.organization is None or identity.fiscal_year is None:
+        raise PublisherUnknownError(source.file)
+    title = identity.title or (
+        f"{identity.organization}{identity.fiscal_year}年度{identity.level}{identity.stage}"
+    )
+    return Document(
+        organization=identity.organization,
+        fiscal_year=identity.fiscal_year,
+        stage=identity.stage,
+        level=identity.level,
+        title=title,
+        file=source.file,
+        digest=source.digest,
+        pages=len(source.pages),
+        tables=tables,
+        passages=passages,
+        warnings=identity.doubts + warnings,
+    )
+
+
+def _cover(source: Source) -> list[str]:
+    """Return the lines of the first page up to the contents; none where it is no title page."""
+    lines: list[str] = []
+    for part in source.pages[0].parts:
+        text = tidy(part.text) if isinstance(part, Line) else None
+        if text is None or text.replace(" ", "") in {"目录", "目次"}:
+            break
+        lines.append(text)
+    return lines if len(lines) <= _LONGEST_COVER else []
+
+
+def _tables(
+    sheets: list[Sheet], passages: tuple[Passage, ...]
+) -> tuple[tuple[Table, ...], tuple[str, ...]]:
+    """Return the budget tables among ``sheets``, and what is doubtful in them."""
+    stated = stated_amounts(passage.text for passage in passages)
+    named = [sheet.caption.unit for sheet in sheets if sheet.caption.unit]
+    tables: list[Table] = []
+    warnings: list[str] = []
+    for sheet in sheets:
+        kind = kind_of(sheet.title)
+        if sheet.is_form or not sheet.rows or (kind and kind.key == _TARGETS):
+            continue
+        unit = sheet.caption.unit
+        figures = read_figures(sheet, unit or "")
+        if not _is_budget_table(sheet, figures):
+            continue
+        if unit is None:
+            unit = inferred_unit([fact.amount for fact in figures.facts], stated, named)
+            figures = read_figures(sheet, unit)
+            warnings.append(f"《{sheet.title or '（无标题）'}》没有写明单位，按{unit}收录。")
+        warnings.extend(
+            f"第{spot.page}页有一格不是数：「{spot.text}」，没有收录。" for spot in figures.unread
+        )
+        tables.append(_table(len(tables), sheet, figures, unit, kind.key if kind else None))
+    return tuple(tables), tuple(warnings)
+
+
+def _is_budget_table(sheet: Sheet, figures: Figures) -> bool:
+    """Return whether a sheet is a table of figures: it has some, or is titled and could."""
+    return bool(figures.columns) and bool(figures.facts or sheet.caption.title)
+
+
+def _table(position: int, sheet: Sheet, figures: Figures, unit: str, kind: str | None) -> Table:
+    remark = next((note for note in sheet.notes if words().no_data.search(note)), "")
+    return Table(
+        position=position,
+        number=sheet.caption.number,
+        title=sheet.title,
+        unit=unit,
+        unit_inferred=sheet.caption.unit is None,
+        kind=kind,
+        pages=tuple(sheet.pages),
+        # A note left from last year says nothing where figures stand.
+        empty=not any(fact.amount for fact in figures.facts)
+        and (not figures.facts or bool(remark)),
+        remark=remark,
+        rows=tuple(figures.rows),
+        columns=tuple(figures.columns),
+        facts=tuple(figures.facts),
+        blanks=tuple(figures.blanks),
+    )

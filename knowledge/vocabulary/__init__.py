@@ -1,0 +1,1 @@
+"""The vocabulary: data that anyone may add to, and the loaders that check and freeze it."""

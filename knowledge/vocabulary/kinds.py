@@ -1,0 +1,58 @@
+"""The kinds of published table, from ``table_kinds.toml``."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+_PLAIN = re.compile(r"[\s“”\"'‘’《》（）()]+")
+
+
+@dataclass(frozen=True, slots=True)
+class TableKind:
+    """A kind of table: its key, its usual name, and which money it counts (全部资金, 财政拨款, …).
+
+    ``required`` are the rule's words, each a tuple of equals; ``excluded`` must not stand in the
+    title.
+    """
+
+    key: str
+    name: str
+    scope: str
+    required: tuple[tuple[str, ...], ...]
+    excluded: tuple[str, ...]
+
+    def fits(self, title: str) -> bool:
+        """Return whether a table of this ``title``, without blanks and quotes, is of this kind."""
+        return all(any(word in title for word in words) for words in self.required) and not any(
+            word in title for word in self.excluded
+        )
+
+
+@cache
+def table_kinds() -> tuple[TableKind, ...]:
+    """Return the kinds in the order of trial, the special before the general."""
+    text = files("knowledge.vocabulary").joinpath("table_kinds.toml").read_text("utf-8")
+    return tuple(
+        TableKind(
+            key=entry["key"],
+            name=entry["name"],
+            scope=entry["scope"],
+            required=tuple(tuple(words.split("|")) for words in entry["all"]),
+            excluded=tuple(entry["none"]),
+        )
+        for entry in tomllib.loads(text)["kind"]
+    )
+
+
+def kind_of(title: str) -> TableKind | None:
+    """Return the first kind that a table of this title is of, or ``None``."""
+    plain = _PLAIN.sub("", title)
+    return next((kind for kind in table_kinds() if kind.fits(plain)), None)
+
+
+@cache
+def scope_of(key: str | None) -> str | None:
+    """Return which money a table of this kind counts, ``None`` where it is not said."""
+    return next((kind.scope or None for kind in table_kinds() if kind.key == key), None)
