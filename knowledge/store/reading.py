@@ -1,0 +1,198 @@
+"""Get documents, outlines and cells out of the database, with nothing but the standard library.
+
+Answering starts here, so this module stays clear of sqlite-utils: importing it takes longer than
+a whole question.
+"""
+
+import json
+import sqlite3
+import threading
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import lru_cache
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from knowledge.errors import DatabaseForeignError, DatabaseMissingError, DatabaseUnwritableError
+from knowledge.model import Blank, Box, Column, Fact, Level, Row, Stage
+from knowledge.store.records import Contents, DocumentCard, Figure, Gap, TableOutline
+
+_APPLICATION_ID = 0x4D5A5A01
+_OUTLINES_KEPT = 256
+
+_DOCUMENTS = """
+SELECT documents.id, organizations.name, fiscal_year, stage, level, title, file, digest, pages
+FROM documents JOIN organizations ON organizations.id = organization_id
+ORDER BY organizations.name, fiscal_year, stage, level
+"""
+_CONTENTS = """
+SELECT (SELECT count(*) FROM tables WHERE document_id = :id),
+       (SELECT count(*) FROM facts JOIN rows ON rows.id = row_id JOIN tables ON tables.id = table_id
+        WHERE document_id = :id),
+       (SELECT count(*) FROM passages WHERE document_id = :id)
+"""
+_TABLES = """
+SELECT id, number, title, unit, unit_inferred, kind, pages, empty, remark
+FROM tables WHERE document_id = ? ORDER BY position
+"""
+_ROWS = "SELECT id, position, path, code, notes FROM rows WHERE table_id = ? ORDER BY position"
+_COLUMNS = "SELECT id, position, path FROM columns WHERE table_id = ? ORDER BY position"
+_CELL = """
+SELECT printed, amount, unit, page, x0, top, x1, bottom
+FROM facts WHERE row_id = ? AND column_id = ?
+"""
+_BLANK = "SELECT printed, page, x0, top, x1, bottom FROM blanks WHERE row_id = ? AND column_id = ?"
+
+
+class StoreReader:
+    """The database at ``path``, for reading, from any thread.
+
+    Raises:
+        DatabaseMissingError: there is no such file.
+        DatabaseForeignError: the file is no Mingzhang database.
+        DatabaseUnwritableError: the file cannot be opened.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._threads = threading.local()
+        self._connections: list[sqlite3.Connection] = []
+        self._lock = threading.Lock()
+        self.outline = lru_cache(maxsize=_OUTLINES_KEPT)(self._read_outline)
+        self._check()
+
+    def _check(self) -> None:
+        if not self._path.exists():
+            raise DatabaseMissingError(str(self._path))
+        try:
+            (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+        except sqlite3.OperationalError as error:
+            raise DatabaseUnwritableError(str(self._path)) from error
+        except sqlite3.DatabaseError as error:
+            raise DatabaseForeignError(str(self._path)) from error
+        if application != _APPLICATION_ID:
+            raise DatabaseForeignError(str(self._path))
+
+    @property
+    def _connection(self) -> sqlite3.Connection:
+        connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
+        if connection is None:
+            connection = sqlite3.connect(
+                f"{self._path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
+            )
+            self._threads.connection = connection
+            with self._lock:
+                self._connections.append(connection)
+        return connection
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connections of every thread."""
+        with self._lock:
+            for connection in self._connections:
+                connection.close()
+            self._connections.clear()
+
+    def version(self) -> int:
+        """Return a number that changes, for this thread, whenever another process has written."""
+        (version,) = self._connection.execute("PRAGMA data_version").fetchone()
+        return int(version)
+
+    def documents(self) -> tuple[DocumentCard, ...]:
+        """Return every stored document, by organization, year, stage and level."""
+        return tuple(
+            DocumentCard(id_, name, year, Stage(stage), Level(level), *rest)
+            for id_, name, year, stage, level, *rest in self._connection.execute(_DOCUMENTS)
+        )
+
+    def contents(self, document: DocumentCard) -> Contents:
+        """Return how much ``document`` holds."""
+        return Contents(*self._connection.execute(_CONTENTS, {"id": document.id}).fetchone())
+
+    def _read_outline(self, document: DocumentCard) -> tuple[TableOutline, ...]:
+        """Return the tables of ``document`` without their cells."""
+        return tuple(
+            self._table(document, record)
+            for record in self._connection.execute(_TABLES, [document.id]).fetchall()
+        )
+
+    def _table(self, document: DocumentCard, record: tuple[object, ...]) -> TableOutline:
+        id_, number, title, unit, inferred, kind, pages, empty, remark = record
+        rows = self._connection.execute(_ROWS, [id_]).fetchall()
+        columns = self._connection.execute(_COLUMNS, [id_]).fetchall()
+        return TableOutline(
+            id=int(str(id_)),
+            document=document,
+            number=None if number is None else str(number),
+            title=str(title),
+            unit=str(unit),
+            unit_inferred=bool(inferred),
+            kind=None if kind is None else str(kind),
+            pages=tuple(json.loads(str(pages))),
+            empty=bool(empty),
+            remark=str(remark),
+            rows=tuple(
+                Row(position, _path(path), code, _notes(notes))
+                for _, position, path, code, notes in rows
+            ),
+            columns=tuple(Column(position, _path(path)) for _, position, path in columns),
+            row_ids=tuple(id_ for id_, *_ in rows),
+            column_ids=tuple(id_ for id_, *_ in columns),
+        )
+
+    def cell(self, table: TableOutline, row: Row, column: Column) -> Figure | Gap | None:
+        """Return what stands where ``row`` and ``column`` of ``table`` meet.
+
+        ``None`` where the table has no such cell, as between the two halves of a 收支 table.
+        """
+        key = (table.row_ids[row.position], table.column_ids[column.position])
+        fact = self._connection.execute(_CELL, key).fetchone()
+        if fact is not None:
+            return Figure(table, _fact(row, column, fact))
+        blank = self._connection.execute(_BLANK, key).fetchone()
+        if blank is not None:
+            printed, page, *corners = blank
+            return Gap(table, Blank(row, column, printed, page, _box(corners)))
+        return None
+
+    def figures(self, document: DocumentCard) -> Iterator[Figure]:
+        """Return every figure of ``document``, table by table, row by row."""
+        for table in self.outline(document):
+            for row in table.rows:
+                for column in table.columns:
+                    cell = self.cell(table, row, column)
+                    if isinstance(cell, Figure):
+                        yield cell
+
+
+def _fact(row: Row, column: Column, record: tuple[object, ...]) -> Fact:
+    printed, amount, unit, page, *corners = record
+    return Fact(
+        row, column, str(printed), Decimal(str(amount)), str(unit), int(str(page)), _box(corners)
+    )
+
+
+def _box(corners: list[object]) -> Box | None:
+    if any(corner is None for corner in corners):
+        return None
+    x0, top, x1, bottom = (float(str(corner)) for corner in corners)
+    return Box(x0, top, x1, bottom)
+
+
+def _path(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+def _notes(text: str | None) -> tuple[tuple[str, str], ...]:
+    return tuple((column, words) for column, words in json.loads(text)) if text else ()
