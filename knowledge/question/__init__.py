@@ -1,0 +1,1 @@
+"""Text of a question → :class:`~knowledge.question.query.Query`. Knows names, never figures."""

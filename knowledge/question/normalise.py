@@ -1,0 +1,49 @@
+"""Bring the many ways of typing one question to one form.
+
+The result keeps the order of the words and drops only what carries no meaning: width, script,
+case, control characters, emoji, quotation marks and brackets, and blanks next to 汉字.
+"""
+
+import re
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opencc import OpenCC
+
+_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
+_CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+_MARKS = re.compile("[\"'`“”‘’「」『』《》〈〉【】()\\[\\]{}<>]")
+_TAG = re.compile(r"</?[a-z][^<>]*>")
+_LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
+_ENCLOSED_BY_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
+_SPACES = re.compile(r"\s+")
+_UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk", "Mn", "Me"}
+
+
+def normalise(text: str) -> str:
+    """Return ``text`` in half width, simplified script and lower case, without marks and noise.
+
+    HTML tags go, and the end of a line becomes a semicolon: it parts two questions.
+    Years in 汉字 become digits: 二〇二六年 is 2026年.
+    """
+    text = unicodedata.normalize("NFKC", _LINE_END.sub(";", text.strip())).lower()
+    text = _TAG.sub(" ", text)
+    text = "".join(" " if char.isspace() else char for char in text if _is_seen(char))
+    if not text.isascii():
+        text = _to_simplified().convert(text)
+    text = _MARKS.sub("", text)
+    text = _ENCLOSED_BY_HAN.sub("", _SPACES.sub(" ", text)).strip()
+    return _CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), text)
+
+
+def _is_seen(char: str) -> bool:
+    return char.isspace() or unicodedata.category(char) not in _UNSEEN
+
+
+@cache
+def _to_simplified() -> "OpenCC":
+    from opencc import OpenCC  # noqa: PLC0415 (not needed where a question is plain ASCII)
+
+    return OpenCC("t2s")

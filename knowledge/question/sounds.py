@@ -1,0 +1,11 @@
+"""Words by their sound, for 同音字 and for questions typed in pinyin."""
+
+from functools import lru_cache
+
+
+@lru_cache(maxsize=65536)
+def pinyin(text: str) -> str:
+    """Return ``text`` in pinyin without tones or blanks; what is no 汉字 stays as it is."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 (0.3 s to import, and few questions need it)
+
+    return "".join(lazy_pinyin(text)).replace(" ", "").lower()

@@ -1,0 +1,39 @@
+import pytest
+
+from knowledge.question.names import cores, keys, without_ordinal
+
+
+@pytest.mark.parametrize(
+    ("printed", "typed"),
+    [
+        ("（一）一般公共服务支出", "一般公共服务支出"),
+        ("十二、资源勘探工业信息等支出", "资源勘探工业信息等支出"),
+        ("1.工资福利支出", "工资福利支出"),
+        ("其中：财政资金", "财政资金"),
+        ("维修(护)费", "维修护费"),
+        ("维修（护）费", "维修费"),
+        ("2026年财政拨款", "财政拨款"),
+        ("“三公”经费 合 计", "三公经费合计"),
+    ],
+)
+def test_a_name_is_found_without_what_only_sets_it(printed: str, typed: str) -> None:
+    """Ordinals, brackets, quotes, blanks and the year may be left out."""
+    assert typed in keys(printed)
+
+
+def test_the_name_itself_comes_first() -> None:
+    """The fullest key of a name is its first."""
+    assert keys("编外人员经费(清退人员)项目")[0] == "编外人员经费清退人员项目"
+
+
+def test_an_ordinal_goes_and_a_number_stays() -> None:
+    """3个 and 30201 at the head of a name are no ordinals."""
+    assert without_ordinal("二、（一）3个项目") == "3个项目"
+    assert without_ordinal("30201办公费") == "30201办公费"
+
+
+def test_cores_never_shrink_to_one_character() -> None:
+    """电费 has no core: 电 alone may be anything."""
+    suffixes = ("项目", "经费", "费")
+    assert cores("电费", suffixes) == ()
+    assert cores("工作经费项目", suffixes) == ("工作经费", "工作")

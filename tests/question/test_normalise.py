@@ -1,0 +1,33 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.question.normalise import normalise
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("３０２０１", "30201"),
+        ("辦公費", "办公费"),
+        ("办 公 费  多 少", "办公费多少"),
+        ("“三公”经费", "三公经费"),
+        ("二〇二六年、二零二五年", "2026年、2025年"),
+        ("<b>办公费</b>", "办公费"),
+        ("办公费😀", "办公费"),
+        ("办\u200b公\x00费", "办公费"),
+        ("办公费\n差旅费", "办公费;差旅费"),
+        ("BANGONG Fei", "bangong fei"),
+        ("２０２６ 年", "2026年"),
+    ],
+)
+def test_many_ways_of_typing_are_one(typed: str, meant: str) -> None:
+    """Width, script, case, blanks, marks, emoji and unseen characters make no difference."""
+    assert normalise(typed) == meant
+
+
+@given(st.text())
+def test_anything_can_be_normalised(text: str) -> None:
+    """No text is too odd, and the form it is brought to stays as it is."""
+    once = normalise(text)
+    assert normalise(once) == once
