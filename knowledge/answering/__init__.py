@@ -1,0 +1,1 @@
+""":class:`~knowledge.question.query.Query` → :class:`~knowledge.answering.answer.Answer`."""

@@ -1,0 +1,101 @@
+"""An :class:`Answer`: all that is known of one question, before any wording."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from knowledge.question.problem import Problem
+from knowledge.question.query import Choice
+from knowledge.store import DocumentCard, Figure, Gap, TableOutline
+
+
+class Status(StrEnum):
+    """What became of a question."""
+
+    ANSWERED = "answered"
+    AMBIGUOUS = "ambiguous"
+    REFUSED = "refused"
+    HELP = "help"
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure to show: an exact amount and its unit."""
+
+    amount: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Figures for one item that print the same amount, or together make up one sum.
+
+    ``scopes`` says what money the figures are of (全部资金, 财政拨款), each once, in the order of
+    the tables. ``converted`` is the value in the unit that was asked for, where it is another;
+    ``working`` the arithmetic, where there is any.
+    """
+
+    value: Value
+    scopes: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    converted: Value | None = None
+    working: str | None = None
+
+    @property
+    def shown(self) -> Value:
+        """The value in the unit that was asked for, else as printed."""
+        return self.converted or self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one document says of one item: nothing but blanks, or one or more agreements.
+
+    Two agreements in one result are two scopes of the item, never two opinions of one.
+    """
+
+    item: str
+    document: DocumentCard
+    agreements: tuple[Agreement, ...]
+    blanks: tuple[Gap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """A word of the question that was read as another name: 物业费 as 物业管理费."""
+
+    word: str
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is known of a question.
+
+    ``documents`` are those that were asked, ``near`` names that are there and may have been meant,
+    ``empty`` the tables without data that the question falls into. ``value`` is the headline
+    figure and ``working`` the arithmetic behind it, where there is one of either.
+    """
+
+    question: str
+    status: Status
+    problem: Problem | None = None
+    choice: Choice | None = None
+    loaded: tuple[DocumentCard, ...] = ()
+    documents: tuple[DocumentCard, ...] = ()
+    results: tuple[Result, ...] = ()
+    understood: tuple[Understood, ...] = ()
+    near: tuple[str, ...] = ()
+    empty: tuple[TableOutline, ...] = ()
+    value: Value | None = None
+    working: str | None = None
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """Every figure that the answer stands on, in the order of the reply."""
+        return tuple(
+            figure
+            for result in self.results
+            for agreement in result.agreements
+            for figure in agreement.figures
+        )

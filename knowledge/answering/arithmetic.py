@@ -1,0 +1,69 @@
+"""Arithmetic over published figures, exact and with the working shown."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from knowledge.amounts import convert, is_money
+from knowledge.answering.answer import Agreement, Result, Value
+from knowledge.store import DocumentCard
+
+
+def plain(amount: Decimal) -> str:
+    """Return ``amount`` in digits, never in scientific notation: 1E+5 is 100000."""
+    return f"{amount:f}"
+
+
+def _shortest(amount: Decimal) -> Decimal:
+    """Return ``amount`` without the zeros behind its point that a conversion leaves."""
+    return Decimal(plain(amount.normalize()))
+
+
+def in_unit(result: Result, unit: str) -> Result:
+    """Return ``result`` with its values in ``unit``, where another money unit is printed.
+
+    A figure that some table prints in ``unit`` is taken before one that would be computed.
+    """
+    return replace(
+        result, agreements=tuple(_converted(agreement, unit) for agreement in result.agreements)
+    )
+
+
+def _converted(agreement: Agreement, unit: str) -> Agreement:
+    value = agreement.value
+    if value.unit == unit or not is_money(value.unit):
+        return agreement
+    for figure in agreement.figures:
+        if figure.fact.unit == unit:
+            return replace(agreement, converted=Value(figure.fact.amount, unit))
+    amount = _shortest(convert(value.amount, value.unit, unit))
+    working = f"{plain(value.amount)} {value.unit} = {plain(amount)} {unit}"
+    return replace(agreement, converted=Value(amount, unit), working=working)
+
+
+def total(item: str, document: DocumentCard, parts: Sequence[Result]) -> Result:
+    """Return the sum of ``parts`` as one result, with the working.
+
+    Where a part has no figure, or several that differ, or another unit, there is no one sum: the
+    result then holds no figure.
+    """
+    singles = [part.agreements[0] for part in parts if len(part.agreements) == 1]
+    units = {single.value.unit for single in singles}
+    blanks = tuple(blank for part in parts for blank in part.blanks)
+    if len(singles) != len(parts) or len(units) != 1:
+        return Result(item, document, (), blanks)
+    (unit,) = units
+    amount = sum((single.value.amount for single in singles), Decimal(0))
+    terms = " + ".join(plain(single.value.amount) for single in singles)
+    return Result(
+        item,
+        document,
+        (
+            Agreement(
+                Value(amount, unit),
+                tuple(dict.fromkeys(scope for single in singles for scope in single.scopes)),
+                tuple(figure for single in singles for figure in single.figures),
+                working=f"{terms} = {plain(amount)} {unit}",
+            ),
+        ),
+    )

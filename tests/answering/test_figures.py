@@ -1,0 +1,185 @@
+from decimal import Decimal
+
+import pytest
+
+from knowledge.answering.answer import Status, Value
+from knowledge.model import Level, Stage
+from tests.answering.conftest import Ask
+from tests.documents import document, table
+
+BASIC = table(
+    "一般公共预算基本支出表",
+    ["合计", "人员经费", "公用经费"],
+    {
+        "合计": ["12.00", "9.50", "2.50"],
+        "301 工资福利支出": ["9.50", "9.50", ""],
+        "302 商品和服务支出": ["2.50", "", "2.50"],
+        "30201 商品和服务支出/办公费": ["1.20", "", "1.20"],
+        "30205 商品和服务支出/水费": ["0.30", "", "0.30"],
+        "30206 商品和服务支出/电费": ["1.00", "", "1.00"],
+    },
+)
+TOTALS = table(
+    "部门收支总表",
+    ["收入/预算数", "支出/预算数"],
+    {
+        "一、财政拨款收入": ["20.01", "×"],
+        "一、农林水支出": ["×", "18.00"],
+        "二、住房保障支出": ["×", "2.02"],
+        "收入总计": ["20.02", "×"],
+        "支出总计": ["×", "20.02"],
+    },
+)
+GENERAL = table(
+    "一般公共预算支出表",
+    ["2025年预算数/合计", "2025年预算数/基本支出", "2025年预算数/项目支出", "2024年预算数"],
+    {
+        "合计": ["20.01", "12.00", "8.01", "15.00"],
+        "213 农林水支出": ["17.99", "10.00", "7.99", "14.00"],
+        "221 住房保障支出": ["2.02", "2.00", "0.02", "1.00"],
+    },
+)
+WHOLE = document(TOTALS, GENERAL, BASIC)
+
+
+def test_a_row_by_its_name(ask: Ask) -> None:
+    """A row's name alone gets the figure in the column that holds the whole."""
+    answer = ask("办公费多少", WHOLE)
+    assert answer.value == Value(Decimal("1.20"), "万元")
+    assert [figure.table.number for figure in answer.figures] == ["表3"]
+
+
+def test_a_column_by_its_name(ask: Ask) -> None:
+    """A column's name alone gets the figure in the row that holds the whole."""
+    answer = ask("公用经费", WHOLE)
+    assert answer.value == Value(Decimal("2.50"), "万元")
+    assert [figure.fact.row.name for figure in answer.figures] == ["合计"]
+
+
+def test_a_row_and_a_column(ask: Ask) -> None:
+    """Both named, the figure is the one where they meet."""
+    assert ask("住房保障支出里的项目支出", WHOLE).value == Value(Decimal("0.02"), "万元")
+
+
+def test_another_year_in_the_same_table_is_not_the_figure(ask: Ask) -> None:
+    """A table that also prints last year's budget gives this year's."""
+    printed = {figure.fact.printed for figure in ask("农林水支出", WHOLE).figures}
+    assert printed == {"18.00", "17.99"}
+
+
+def test_two_scopes_of_one_name_are_both_given(ask: Ask) -> None:
+    """全部资金 and 一般公共预算 differ: each figure is given with its scope."""
+    answer = ask("农林水支出", WHOLE)
+    (result,) = answer.results
+    assert answer.status is Status.ANSWERED
+    assert answer.value is None
+    assert [(a.value.amount, a.scopes) for a in result.agreements] == [
+        (Decimal("18.00"), ("全部资金",)),
+        (Decimal("17.99"), ("一般公共预算",)),
+    ]
+
+
+def test_tables_that_agree_are_one_answer(ask: Ask) -> None:
+    """The same figure in two tables is one figure with two sources."""
+    answer = ask("住房保障支出", WHOLE)
+    assert answer.value == Value(Decimal("2.02"), "万元")
+    assert len(answer.figures) == 2
+
+
+def test_a_scope_that_is_named_decides(ask: Ask) -> None:
+    """Where the question names the money, one figure is enough."""
+    assert ask("一般公共预算的农林水支出", WHOLE).value == Value(Decimal("17.99"), "万元")
+
+
+def test_a_code_is_a_name(ask: Ask) -> None:
+    """A row is found by its code, in full width too."""
+    assert ask("３０２０５", WHOLE).value == Value(Decimal("0.30"), "万元")
+
+
+def test_two_items_are_two_results(ask: Ask) -> None:
+    """A和B asks for each of them."""
+    answer = ask("水费和办公费分别多少", WHOLE)
+    assert [result.item for result in answer.results] == ["水费", "办公费"]
+    assert answer.value is None
+
+
+def test_an_everyday_sum_shows_its_working(ask: Ask) -> None:
+    """水电费 is 水费 and 电费 together, added up from the published figures."""
+    answer = ask("水电费", WHOLE)
+    assert answer.value == Value(Decimal("1.30"), "万元")
+    assert answer.working is not None
+    assert sorted(answer.working.split(" = ")[0].split(" + ")) == ["0.30", "1.00"]
+
+
+def test_a_unit_that_is_asked_for_is_exact(ask: Ask) -> None:
+    """万元 become 元 without rounding, and the reply shows how."""
+    answer = ask("办公费是多少元", WHOLE)
+    assert answer.value == Value(Decimal(12000), "元")
+    assert answer.working == "1.20 万元 = 12000 元"
+
+
+def test_the_same_money_in_two_units_agrees(ask: Ask) -> None:
+    """2,132,777.54 元 in one table is 213.28 万元 in another; asked in 元, it is the exact one."""
+    one = document(
+        table("部门支出总表", ["合计"], {"合计": ["1"], "办公费": ["2,132,777.54"]}, unit="元"),
+        table("项目支出表", ["合计"], {"合计": ["1"], "办公费": ["213.28"]}, unit="万元"),
+    )
+    answer = ask("办公费是多少元", one)
+    assert answer.value == Value(Decimal("2132777.54"), "元")
+    assert len(answer.figures) == 2
+    assert answer.working is None
+
+
+def test_final_accounts_give_what_was_spent(ask: Ask) -> None:
+    """A table of 决算 with both columns gives the 决算数."""
+    final = document(
+        table(
+            "“三公”经费支出决算表",
+            ["预算数/公务接待费", "决算数/公务接待费"],
+            {"合计": ["5.00", "3.10"]},
+        ),
+        table(
+            "支出决算表",
+            ["年初预算数", "决算数"],
+            {"办公费": ["9.00", "8.00"], "合计": ["9.00", "8.00"]},
+        ),
+        stage=Stage.FINAL,
+    )
+    assert ask("办公费决算", final).value == Value(Decimal("8.00"), "万元")
+
+
+def test_the_year_is_the_latest_and_can_be_named(ask: Ask) -> None:
+    """Without a year the latest is meant; 去年 counts from there."""
+    older = document(BASIC, fiscal_year=2024)
+    newer = document(table("一般公共预算基本支出表", ["合计"], {"合计": ["1"], "办公费": ["7.77"]}))
+    assert ask("办公费", older, newer).value == Value(Decimal("7.77"), "万元")
+    assert ask("去年办公费").value == Value(Decimal("1.20"), "万元")
+    assert ask("2024年的办公费").value == Value(Decimal("1.20"), "万元")
+
+
+def test_department_and_unit_are_both_given(ask: Ask) -> None:
+    """部门 and 单位 of one name are two bodies: each gets its own result."""
+    unit = document(
+        table("一般公共预算基本支出表", ["合计"], {"合计": ["1"], "办公费": ["0.50"]}),
+        level=Level.UNIT,
+    )
+    answer = ask("办公费", document(BASIC), unit)
+    assert sorted(result.document.level for result in answer.results) == ["单位", "部门"]
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "办 公 费",
+        "辦公費",
+        "办公费？？",
+        "请问一下办公费是多少呢，谢谢",
+        "bangongfei",
+        "搬公费",
+        "办公费用",
+        "公办费",
+    ],
+)
+def test_clumsy_questions_mean_the_same(ask: Ask, question: str) -> None:
+    """Blanks, script, politeness, pinyin, 同音字 and swapped characters lead to the same figure."""
+    assert ask(question, WHOLE).value == Value(Decimal("1.20"), "万元")
