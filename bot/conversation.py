@@ -1,0 +1,68 @@
+"""One chat: a message goes in, a reply comes out. Knows no channel."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from bot.rendering import Reply, render
+from knowledge.answering.answer import Answer, Status
+from knowledge.answering.offers import examples
+from knowledge.answering.respond import Answerer
+from knowledge.store import StoreReader
+
+__all__ = ["Conversation", "Reply", "Respondent"]
+
+
+class Respondent(Protocol):
+    """What a channel needs of a conversation. Safe to call from any thread."""
+
+    def reply(self, message: str) -> Reply:
+        """Return the reply to one message of any content and length."""
+
+    def greeting(self) -> Reply:
+        """Return the first words to somebody new."""
+
+    def help(self) -> Reply:
+        """Return what can be asked, with examples from what is loaded."""
+
+
+class Conversation:
+    """A talk about the documents of the database at ``path``.
+
+    Raises:
+        DatabaseError: the database is missing or cannot be read.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._store = StoreReader(path)
+        self._answerer = Answerer(self._store)
+
+    def ask(self, question: str) -> Answer:
+        """Return what is known of ``question``."""
+        return self._answerer.answer(question)
+
+    def render(self, answer: Answer) -> Reply:
+        """Return ``answer`` in words."""
+        return render(f"{answer.status}.html.j2", answer=answer, examples=self._examples(answer))
+
+    def reply(self, message: str) -> Reply:
+        """Return the reply to one message of any content and length."""
+        return self.render(self.ask(message))
+
+    def greeting(self) -> Reply:
+        """Return the first words to somebody new."""
+        return self._about("greeting.html.j2")
+
+    def help(self) -> Reply:
+        """Return what can be asked, with examples from what is loaded."""
+        return self._about("help.html.j2")
+
+    def _about(self, template: str) -> Reply:
+        loaded = self._store.documents()
+        answer = Answer("", Status.HELP, loaded=loaded)
+        return render(template, answer=answer, examples=self._examples(answer))
+
+    def _examples(self, answer: Answer) -> Iterable[str]:
+        if answer.status in {Status.ANSWERED, Status.AMBIGUOUS}:
+            return ()
+        return examples(self._store, answer.documents or answer.loaded)

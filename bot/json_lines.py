@@ -1,0 +1,75 @@
+"""Answers and facts as JSON objects, in the shape that stays (see the README)."""
+
+import json
+from collections.abc import Iterable
+from typing import Any
+
+from bot.rendering import Reply
+from knowledge.answering.answer import Answer, Value
+from knowledge.answering.arithmetic import plain
+from knowledge.model import Document
+from knowledge.store import DocumentCard, Figure
+
+Object = dict[str, Any]
+
+
+_LINE_ENDS = str.maketrans({end: f"\\u{ord(end):04x}" for end in "\x85\u2028\u2029"})
+"""What JSON may leave as it is and yet ends a line for some readers."""
+
+
+def line(record: Object) -> str:
+    """Return ``record`` as one line of JSON with its 汉字 readable."""
+    return json.dumps(record, ensure_ascii=False).translate(_LINE_ENDS)
+
+
+def answer_object(answer: Answer, reply: Reply, elapsed_ms: float) -> Object:
+    """Return an answer with its reply; ``elapsed_ms`` is the time that answering took."""
+    return {
+        "question": answer.question,
+        "status": answer.status,
+        "reason": answer.problem.reason if answer.problem else None,
+        "text": reply.text,
+        "value": _value(answer.value) if answer.value else None,
+        "working": answer.working,
+        "facts": [fact_object(figure) for figure in answer.figures],
+        "choices": list(answer.choice.names) if answer.choice else [],
+        "elapsed_ms": round(elapsed_ms, 2),
+    }
+
+
+def fact_object(figure: Figure) -> Object:
+    """Return one fact with everything that a citation needs."""
+    table, fact = figure.table, figure.fact
+    return {
+        "source": "table",
+        "printed": fact.printed,
+        "amount": plain(fact.amount),
+        "unit": fact.unit,
+        "row": list(fact.row.path),
+        "code": fact.row.code,
+        "column": list(fact.column.path),
+        "table": {"number": table.number, "title": table.title},
+        "document": document_object(table.document),
+        "page": fact.page,
+    }
+
+
+def document_object(card: Document | DocumentCard) -> Object:
+    """Return what a document is."""
+    return {
+        "organization": card.organization,
+        "fiscal_year": card.fiscal_year,
+        "stage": card.stage,
+        "level": card.level,
+        "title": card.title,
+        "file": card.file,
+    }
+
+
+def fact_lines(figures: Iterable[Figure]) -> Iterable[str]:
+    """Yield a line of JSON for each figure."""
+    return (line(fact_object(figure)) for figure in figures)
+
+
+def _value(value: Value) -> Object:
+    return {"amount": plain(value.amount), "unit": value.unit}

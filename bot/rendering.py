@@ -1,0 +1,76 @@
+"""Answers → replies, by the templates of ``wording/replies``.
+
+The templates write the small HTML that Telegram knows; the plain text of a reply is the same
+without its tags. Everything that comes from outside is escaped by the template engine.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from knowledge.answering.answer import Agreement
+from knowledge.answering.arithmetic import plain
+from knowledge.model import Column, Row
+
+_REPLIES = Path(__file__).parent / "wording" / "replies"
+_TAG = re.compile(r"<[^>]*>")
+_BLANK_LINES = re.compile(r"\n{3,}")
+_JOINT = " › "
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What a channel shows.
+
+    ``html`` is well-formed and uses no tag but ``<b>``, ``<i>``, ``<code>``, ``<pre>`` and
+    ``<blockquote>``; all else in it is escaped. ``text`` is the same without markup.
+    """
+
+    html: str
+    text: str
+
+
+def render(template: str, **values: Any) -> Reply:  # noqa: ANN401 (whatever a template names)
+    """Return the reply that ``template`` of ``wording/replies`` makes of ``values``."""
+    markup = _environment().get_template(template).render(**values)
+    markup = _BLANK_LINES.sub("\n\n", "\n".join(line.rstrip() for line in markup.splitlines()))
+    markup = markup.strip()
+    return Reply(markup, html.unescape(_TAG.sub("", markup)))
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(_REPLIES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(row=row_text, column=column_text, amount=amount_text)
+    return environment
+
+
+def row_text(row: Row) -> str:
+    """Return the whole path of a row, with its code: 卫生健康支出 › 行政单位医疗（2101101）."""
+    path = _JOINT.join(row.path)
+    return f"{path}（{row.code}）" if row.code else path
+
+
+def column_text(column: Column) -> str:
+    """Return the whole path of a column: 基本支出 › 人员经费."""
+    return _JOINT.join(column.path)
+
+
+def amount_text(agreement: Agreement) -> str:
+    """Return the figure of an agreement as printed, or as computed, with its unit."""
+    shown = agreement.shown
+    for figure in agreement.figures:
+        if (figure.fact.amount, figure.fact.unit) == (shown.amount, shown.unit):
+            return f"{figure.fact.printed.strip()} {shown.unit}"
+    return f"{plain(shown.amount)} {shown.unit}"

@@ -1,0 +1,185 @@
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.conversation import Conversation
+from bot.json_lines import answer_object
+from knowledge.answering.answer import Status
+from tests.documents import document, stored, table
+
+_FIGURE = re.compile(r"\d[\d,]*\.\d+")
+
+
+@pytest.fixture(scope="module")
+def talk(database: Path) -> Conversation:
+    """Talk about the packaged disclosure."""
+    return Conversation(database)
+
+
+def test_the_reply_has_the_fixed_form(talk: Conversation) -> None:
+    """The answer comes first, then whose and when, then where it stands."""
+    assert talk.reply("信访工作经费多少").text.splitlines() == [
+        "信访工作经费项目：11.00 万元",
+        "2026年 · 天津市东丽区人民政府信访办公室 · 部门预算",
+        (
+            "来源：预算公开表10《项目支出表》第23页，"
+            "行「特定目标类 › 信访工作经费项目」，列「资金来源 › 合计」"
+        ),
+    ]
+
+
+def test_one_name_in_three_tables_is_one_answer(talk: Conversation) -> None:
+    """住房公积金 stands in tables 3, 5 and 6 with one figure: one answer lists its sources."""
+    text = talk.reply("住房公积金").text
+    assert text.splitlines()[0] == "住房公积金：88.79 万元"
+    assert re.findall(r"预算公开表\d+", text) == ["预算公开表3", "预算公开表5", "预算公开表6"]
+
+
+def test_two_scopes_are_both_given_with_what_differs(talk: Conversation) -> None:
+    """一般公共服务支出 is 290.49 of all funds and 290.48 of 财政拨款."""
+    answer = talk.ask("一般公共服务支出")
+    groups = answer.results[0].agreements
+    assert [(str(g.value.amount), [f.table.number for f in g.figures]) for g in groups] == [
+        ("290.49", ["预算公开表1", "预算公开表3"]),
+        ("290.48", ["预算公开表4", "预算公开表5"]),
+    ]
+    text = talk.render(answer).text
+    assert "290.49 万元（全部资金）" in text
+    assert "290.48 万元（财政拨款" in text
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("信访工作经费", "11.00"),
+        ("信访工作经费项目", "11.00"),
+        ("信仿工作经费", "11.00"),
+        ("信訪工作經費", "11.00"),
+        ("xinfang gongzuo jingfei", "11.00"),
+        ("xinfanggongzuojingfei duoshao", "11.00"),
+        ("信 访 工 作 经 费 ？", "11.00"),
+        ("2026年信访办的信访工作经费是多少钱啊", "11.00"),
+        ("二〇二六年信访工作经费", "11.00"),
+        ("物业费", "23.94"),
+        ("物业管理费", "23.94"),
+        ("３０２０１", "4.64"),
+        ("30239是多少", "12.47"),
+        ("行政运行里的人员经费", "204.64"),
+        ("编外人员清退的钱", "2.51"),
+        ("编外人员经费", "5.32"),
+        ("公基金", "88.79"),
+        ("基本支出", "425.20"),
+        ("东丽信访办办公费", "4.64"),
+        ("信访接待中心运行费用", "4.00"),
+        ("水电费一共", "0.10"),
+        ("自有资金银行利息", "0.01"),
+    ],
+)
+def test_questions_that_have_one_figure(talk: Conversation, question: str, amount: str) -> None:
+    """Names are found however they are typed, and lead to one figure."""
+    answer = talk.ask(question)
+    assert answer.value is not None
+    assert str(answer.value.amount) == amount
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [
+        ("2019年信访工作经费", "year_not_loaded"),
+        ("教育局预算", "organization_unknown"),
+        ("局长工资", "not_understood"),
+        ("会议费", "item_unknown"),
+        ("今天天气", "out_of_scope"),
+        ("教育支出", "blank"),
+        ("公务接待费", "no_data"),
+        ("三公经费", "no_data"),
+        ("决算多少", "stage_not_loaded"),
+        ("普陀区信访办的办公费", "organization_unknown"),
+        ("人均办公费", "not_understood"),
+        ("", "empty"),
+        ("\x00\x1f\ufffe", "empty"),
+        ("'; DROP TABLE facts; --", "out_of_scope"),
+        ("%", "out_of_scope"),
+        ("<script>alert(1)</script>", "out_of_scope"),
+        ("信访工作经费" * 2000, "too_long"),
+    ],
+)
+def test_questions_that_have_none(talk: Conversation, question: str, reason: str) -> None:
+    """Each gets its own plain reason and no figure anywhere in the reply."""
+    answer = talk.ask(question)
+    assert answer.status is Status.REFUSED
+    record = answer_object(answer, talk.render(answer), 0.0)
+    assert record["reason"] == reason
+    assert record["value"] is None
+    assert record["facts"] == []
+    assert not _FIGURE.search(str(record["text"]))
+
+
+class _Tags(HTMLParser):
+    """Collects tags, and fails on one that is not closed in order."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.seen: set[str] = set()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert not attrs
+        self.open.append(tag)
+        self.seen.add(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+
+WORDS = (Path(__file__).parent.parent / "data" / "question_words.txt").read_text("utf-8").split()
+
+
+@settings(max_examples=300, deadline=None)
+@given(words=st.lists(st.sampled_from(WORDS), max_size=7))
+def test_no_figure_that_is_no_fact(talk: Conversation, words: list[str]) -> None:
+    """Every figure of a reply is printed in one of its facts, or stands in its working."""
+    answer = talk.ask("".join(words))
+    reply = talk.render(answer)
+    grounds = {figure.fact.printed.strip() for figure in answer.figures}
+    for result in answer.results:
+        for agreement in result.agreements:
+            grounds |= set(_FIGURE.findall(agreement.working or ""))
+            grounds |= {f"{agreement.shown.amount:f}"} if agreement.working else set()
+    assert set(_FIGURE.findall(reply.text)) <= grounds
+    tags = _Tags()
+    tags.feed(reply.html)
+    assert not tags.open
+    assert tags.seen <= {"b", "i", "code", "pre", "blockquote"}
+
+
+def test_the_same_question_gets_the_same_bytes(database: Path) -> None:
+    """Two conversations over one database reply alike."""
+    for question in ("一般公共服务支出", "信访", "办公室", "会议费"):
+        assert Conversation(database).reply(question) == Conversation(database).reply(question)
+
+
+@pytest.fixture
+def odd(tmp_path: Path) -> Conversation:
+    """Talk about a document whose names would be markup."""
+    rows = {"合计": ["1.00"], "<b>甲&乙经费": ["1.00"]}
+    return Conversation(stored(tmp_path / "odd.db", document(table("项目支出表", ["合计"], rows))))
+
+
+def test_names_from_a_document_are_escaped(odd: Conversation) -> None:
+    """A cell that looks like markup is shown as it is printed."""
+    reply = odd.reply("甲&乙经费")
+    assert "&lt;b&gt;甲&amp;乙经费" in reply.html
+    assert "<b>甲&乙经费" in reply.text
+
+
+def test_help_offers_what_is_there(talk: Conversation) -> None:
+    """The examples of the help are questions that have a figure."""
+    examples = re.findall(r"· (.+)多少", talk.help().text)
+    assert len(examples) == 3
+    assert all(talk.ask(example).figures for example in examples)
+    assert talk.greeting().text.endswith(talk.help().text)
