@@ -1,0 +1,5 @@
+"""``python -m bot`` is ``mingzhang``."""
+
+from bot.cli import main
+
+main()

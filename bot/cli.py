@@ -1,0 +1,193 @@
+"""The command line: ``mingzhang``, or ``python -m bot``. Thin: each command calls one thing."""
+
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+import click
+
+from bot.sentences import failure
+from bot.settings import SettingsError, TelegramSettings
+from bot.usage import Group, usage_failure
+from knowledge.errors import DatabaseError
+
+_FAILED, _MISUSED, _INTERRUPTED = 1, 2, 130
+
+
+def main() -> None:
+    """Run the command that ``sys.argv`` holds and exit with its status."""
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(errors="replace")  # type: ignore[union-attr]
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: list[str]) -> int:
+    """Run one command and return its exit status; what went wrong is one sentence on stderr."""
+    try:
+        status: int | None = mingzhang.main(arguments, prog_name="mingzhang", standalone_mode=False)
+        sys.stdout.flush()
+    except click.UsageError as error:
+        return _fail(usage_failure(error), _MISUSED)
+    except DatabaseError as error:
+        return _fail(failure(error.code, file=error.file), _FAILED)
+    except click.Abort:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has left; what is still buffered must not raise again at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _FAILED
+    return status or 0
+
+
+def _fail(sentence: str, status: int) -> int:
+    click.echo(sentence, err=True)
+    return status
+
+
+def _print(lines: Iterable[str]) -> int:
+    for line in lines:
+        click.echo(line)
+    return 0
+
+
+def _database(command: Callable[..., int | None]) -> Callable[..., int | None]:
+    return click.option(
+        "--db",
+        type=click.Path(path_type=Path),
+        default=Path("mingzhang.db"),
+        metavar="PATH",
+        help="数据库文件（不写则用 mingzhang.db）",
+    )(command)
+
+
+_json = click.option("--json", "as_json", is_flag=True, help="每行输出一个 JSON 对象")
+
+
+@click.group(
+    cls=Group,
+    invoke_without_command=True,
+    options_metavar="",
+    subcommand_metavar="命令 …",
+    help="明账：用一句话查政府预算公开文件里的数，每个数都注明哪张表、哪一行、哪一列、第几页。",
+)
+@click.version_option(
+    package_name="mingzhang", message="明账 %(version)s", help="显示版本", prog_name="mingzhang"
+)
+@click.pass_context
+def mingzhang(ctx: click.Context) -> None:
+    """List the commands."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@mingzhang.command(options_metavar="[选项]", help="载入公开文件（PDF），或文件夹里的所有公开文件")
+@click.argument("paths", nargs=-1, metavar="文件或文件夹…")
+@_json
+@_database
+def ingest(*, paths: tuple[str, ...], as_json: bool, db: Path) -> int:
+    """Load files and what is in folders; exit 1 if any failed."""
+    from bot.loading import load_files
+
+    if not paths:
+        return _fail(failure("paths_missing"), _MISUSED)
+    return 0 if load_files(paths, db, as_json=as_json) else _FAILED
+
+
+@mingzhang.command(
+    options_metavar="[选项]", help="回答一个或几个问题；写 - 则从标准输入读，每行一个"
+)
+@click.argument("questions", nargs=-1, metavar="问题…")
+@_json
+# In the interface from the start; conversations remember nothing yet.
+@click.option("--follow-up", is_flag=True, expose_value=False, hidden=True)
+@_database
+def ask(*, questions: tuple[str, ...], as_json: bool, db: Path) -> int:
+    """Answer each question."""
+    from bot.asking import answers, asked
+    from bot.conversation import Conversation
+
+    if not questions:
+        return _fail(failure("question_missing"), _MISUSED)
+    return _print(answers(Conversation(db), asked(questions), as_json=as_json))
+
+
+@mingzhang.command(options_metavar="[选项]", help="在终端里一问一答")
+@_database
+def chat(*, db: Path) -> None:
+    """Open the chat."""
+    from bot.conversation import Conversation
+    from bot.terminal import chat as talk
+
+    talk(Conversation(db))
+
+
+@mingzhang.command(
+    options_metavar="[选项]", help="运行 Telegram 机器人；令牌放在环境变量 TELEGRAM_BOT_TOKEN 里"
+)
+@click.option(
+    "--base-url",
+    envvar="TELEGRAM_BASE_URL",
+    metavar="URL",
+    help="自建 Bot API 服务器的地址（也可用环境变量 TELEGRAM_BASE_URL）",
+)
+@click.option(
+    "--base-file-url",
+    envvar="TELEGRAM_BASE_FILE_URL",
+    metavar="URL",
+    help="它的文件地址（也可用环境变量 TELEGRAM_BASE_FILE_URL）",
+)
+@_database
+def telegram(*, base_url: str | None, base_file_url: str | None, db: Path) -> int:
+    """Run the bot until told to stop; exit 2 where it is not told how to reach Telegram."""
+    try:
+        settings = TelegramSettings.resolve(
+            os.environ.get("TELEGRAM_BOT_TOKEN"), base_url, base_file_url
+        )
+    except SettingsError as error:
+        return _fail(failure(error.code, **error.values), _MISUSED)
+    from bot.conversation import Conversation
+    from bot.telegram.application import run as serve
+    from bot.telegram.errors import ChannelError
+
+    try:
+        serve(
+            settings.token,
+            Conversation(db),
+            base_url=settings.base_url,
+            base_file_url=settings.base_file_url,
+        )
+    except ChannelError as error:
+        return _fail(str(error), _FAILED)
+    return 0
+
+
+@mingzhang.command(options_metavar="[选项]", help="列出已载入的公开文件")
+@_json
+@_database
+def documents(*, as_json: bool, db: Path) -> int:
+    """List what is loaded."""
+    from bot.listing import document_lines
+    from knowledge.store import StoreReader
+
+    with StoreReader(db) as store:
+        return _print(document_lines(store, as_json=as_json))
+
+
+@mingzhang.command(
+    options_metavar="[选项]",
+    help="列出一份公开文件（编号、文件名或部门名）里的每一个数；不写则列出全部",
+)
+@click.argument("document", required=False, metavar="[公开文件]")
+@_json
+@_database
+def facts(*, document: str | None, as_json: bool, db: Path) -> int:
+    """List every figure."""
+    from bot.listing import DocumentUnknownError, fact_lines
+    from knowledge.store import StoreReader
+
+    with StoreReader(db) as store:
+        try:
+            return _print(fact_lines(store, document, as_json=as_json))
+        except DocumentUnknownError as error:
+            return _fail(failure("document_unknown", name=str(error)), _FAILED)
