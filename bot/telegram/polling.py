@@ -1,0 +1,87 @@
+"""Updates from Telegram, by long polling.
+
+Not python-telegram-bot's Updater: it lets the bot live on deaf when the token is revoked, and
+confirms updates that are not handled yet when it stops.
+"""
+
+import asyncio
+import logging
+from typing import Final, NoReturn
+
+from telegram import Bot, Update
+from telegram.constants import UpdateType
+from telegram.error import Conflict, InvalidToken, TelegramError
+
+from bot.sentences import sentences
+from bot.telegram.errors import TokenRejectedError
+
+PAUSES: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
+"""Seconds before each further attempt after a failed one; the last holds for all that follow."""
+
+_WAIT_SECONDS = 30
+_WANTED = [UpdateType.MESSAGE]
+
+_log = logging.getLogger(__name__)
+
+
+class Poller:
+    """Puts updates into a queue and remembers up to where."""
+
+    def __init__(self, bot: Bot, queue: asyncio.Queue[object]) -> None:
+        self._bot = bot
+        self._queue = queue
+        self._offset = 0
+        self._failures = 0
+        self._told = ""
+
+    async def run(self) -> NoReturn:
+        """Poll until cancelled; an update is either in the queue or still on Telegram's side.
+
+        Raises:
+            TokenRejectedError: the token was revoked.
+        """
+        while True:
+            try:
+                updates = await self._bot.get_updates(
+                    offset=self._offset,
+                    # After a failure do not wait, so as to know soon whether it is over.
+                    timeout=0 if self._failures else _WAIT_SECONDS,
+                    allowed_updates=_WANTED,
+                )
+            except InvalidToken:
+                raise TokenRejectedError from None
+            except TelegramError as error:
+                self._tell(error)
+                await asyncio.sleep(PAUSES[min(self._failures, len(PAUSES) - 1)])
+                self._failures += 1
+            else:
+                self._recover()
+                self._take(updates)
+
+    async def confirm(self) -> None:
+        """Tell Telegram that the updates taken are handled, so that they do not come again."""
+        if not self._offset:
+            return
+        try:
+            await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
+        except TelegramError as error:
+            _log.warning(sentences("telegram")["unconfirmed"].format(reason=error.message))
+
+    def _take(self, updates: tuple[Update, ...]) -> None:
+        for update in updates:
+            self._queue.put_nowait(update)
+            self._offset = update.update_id + 1
+
+    def _tell(self, error: TelegramError) -> None:
+        """Log one sentence for a stretch of the same trouble, not one for each attempt."""
+        trouble = "conflict" if isinstance(error, Conflict) else "disconnected"
+        if trouble != self._told:
+            _log.warning(sentences("telegram")[trouble].format(reason=error.message))
+            self._told = trouble
+
+    def _recover(self) -> None:
+        # Two programs on one token succeed and fail by turns: that is told once and for all.
+        if self._told == "disconnected":
+            _log.info(sentences("telegram")["reconnected"])
+            self._told = ""
+        self._failures = 0
