@@ -8,7 +8,7 @@ from knowledge.disclosure.units import inferred_unit, stated_amounts
 from knowledge.disclosure.words import tidy, words
 from knowledge.errors import PublisherUnknownError, TablesMissingError
 from knowledge.model import Document, Passage, Table
-from knowledge.reading.pages import Line, Source
+from knowledge.reading.pages import Grid, Line, Source
 from knowledge.vocabulary.kinds import kind_of
 
 __all__ = ["understand"]
@@ -59,7 +59,16 @@ def understand(source: Source) -> Document:
         pages=len(source.pages),
         tables=tables,
         passages=passages,
-        warnings=identity.doubts + warnings,
+        warnings=identity.doubts + warnings + _unruled(source),
+    )
+
+
+def _unruled(source: Source) -> tuple[str, ...]:
+    """Return a warning for each page with a table whose columns no rules part."""
+    return tuple(
+        f"第{page.number}页的表格线不全，按文字的位置分了行列，请核对。"
+        for page in source.pages
+        if any(isinstance(part, Grid) and not part.ruled for part in page.parts)
     )
 
 

@@ -23,7 +23,7 @@ _STYLES = (
 _FIRST = frozenset(["一", "1", "①"])
 _CODE = re.compile(r"[0-9]{1,12}(?:[\s.\-][0-9]{1,4})*")
 _CODED_NAME = re.compile(
-    r"[\[【(（]?(?P<code>[0-9]{3,9})[\]】)）]?[\s\-－_]*(?P<name>[^0-9\s.,，%].*)"
+    r"[\[【(（]?(?P<code>[0-9]{3,9})[\]】)）]?[\s\-－_]*(?P<name>[^0-9\s.,，%年月万亿元].*)"
 )
 _INDENT = 4.0
 """Texts that begin nearer than this many points begin at the same depth."""

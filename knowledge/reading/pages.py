@@ -25,12 +25,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Ruled (or aligned) cells on one page. Rows and columns are counted from 0."""
+    """Cells on one page. Rows and columns are counted from 0.
+
+    ``ruled`` says that rules enclose the cells; else they are told by where the letters stand.
+    """
 
     rows: int
     columns: int
     cells: tuple[Cell, ...]
     box: Box | None = None
+    ruled: bool = True
 
 
 @dataclass(frozen=True, slots=True)

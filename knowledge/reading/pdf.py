@@ -23,6 +23,7 @@ from knowledge.errors import (
     PagesMissingError,
     TextMissingError,
 )
+from knowledge.reading.aligned import Rule, Upright, aligned_cells, open_sides
 from knowledge.reading.glyphs import plain
 from knowledge.reading.letters import Letter, box_of, lines_of, text_of
 from knowledge.reading.pages import Grid, Line, Page
@@ -115,7 +116,21 @@ def _read_page(page: PlumberPage, file: str) -> Page:
     """Return one page, and let go of everything that was parsed for it."""
     try:
         letters = list(_letters(page))
-        tables = [table.cells for table in page.find_tables()]
+        finder = page.debug_tablefinder()
+        level = [
+            Rule(edge["x0"], edge["x1"], edge["top"])
+            for edge in finder.edges
+            if edge["orientation"] == "h"
+        ]
+        upright = [
+            Upright(edge["x0"], edge["top"], edge["bottom"])
+            for edge in finder.edges
+            if edge["orientation"] == "v"
+        ]
+        missing = open_sides(level, upright)
+        if missing:
+            finder = page.debug_tablefinder({"explicit_vertical_lines": [*map(_edge, missing)]})
+        tables = [table.cells for table in finder.tables]
     except _UNREADABLE as error:
         raise FileDamagedError(file, page=page.page_number) from error
     finally:
@@ -126,14 +141,10 @@ def _read_page(page: PlumberPage, file: str) -> Page:
         seen = [cell for cell in cells if cell[1] < page_bottom and cell[3] > page_top]
         if len(seen) > 1:
             grids.append(RuledGrid(seen))
-    rest = [letter for letter in letters if not any(grid.take(letter) for grid in grids)]
-    whole = []
-    for grid in grids:
-        # A box around text, or around a whole page, is no table.
-        if min(grid.size) < 1 or grid.size[1] == 1:
-            rest.extend(grid.letters())
-        else:
-            whole.append(grid)
+    whole, rest = _filled(grids, letters)
+    aligned = [RuledGrid(cells, ruled=False) for cells in aligned_cells(rest, level)]
+    more, rest = _filled(aligned, rest)
+    whole += more
     parts: list[tuple[float, Line | Grid]] = [(grid.top, grid.grid()) for grid in whole]
     for line in lines_of(rest):
         box = box_of(line)
@@ -142,6 +153,32 @@ def _read_page(page: PlumberPage, file: str) -> Page:
     return Page(
         page.page_number, float(page.width), float(page.height), tuple(part for _, part in parts)
     )
+
+
+def _edge(rule: Upright) -> dict[str, object]:
+    """Return a rule as pdfplumber describes a line."""
+    return {
+        "object_type": "line",
+        "x0": rule.x,
+        "x1": rule.x,
+        "top": rule.top,
+        "bottom": rule.bottom,
+        "width": 0,
+        "height": rule.bottom - rule.top,
+    }
+
+
+def _filled(grids: list[RuledGrid], letters: list[Letter]) -> tuple[list[RuledGrid], list[Letter]]:
+    """Put ``letters`` into the cells; return the grids that are tables, and the letters left."""
+    rest = [letter for letter in letters if not any(grid.take(letter) for grid in grids)]
+    tables = []
+    for grid in grids:
+        # A box around text, or around a whole page, is no table.
+        if grid.size[0] < 1 or grid.size[1] == 1:
+            rest.extend(grid.letters())
+        else:
+            tables.append(grid)
+    return tables, rest
 
 
 def _letters(page: PlumberPage) -> Iterator[Letter]:

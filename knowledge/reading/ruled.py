@@ -48,7 +48,8 @@ def _indent(lines: Sequence[Sequence[Letter]], box: Box) -> float:
 class RuledGrid:
     """Cells by their bounds (x0, top, x1, bottom); letters are put into them, then read out."""
 
-    def __init__(self, bounds: Sequence[Bounds]) -> None:
+    def __init__(self, bounds: Sequence[Bounds], *, ruled: bool = True) -> None:
+        self._ruled = ruled
         self._columns = _rules(x for x0, _, x1, _ in bounds for x in (x0, x1))
         self._rows = _rules(y for _, top, _, bottom in bounds for y in (top, bottom))
         self._spans: list[tuple[int, int, int, int]] = []
@@ -100,7 +101,7 @@ class RuledGrid:
         cells.sort(key=lambda cell: (cell.row, cell.column))
         rows, columns = self.size
         box = Box(self._columns[0], self._rows[0], self._columns[-1], self._rows[-1])
-        return Grid(rows, columns, tuple(cells), box)
+        return Grid(rows, columns, tuple(cells), box, self._ruled)
 
     def _cell(self, index: int, places: set[tuple[int, int]]) -> Cell:
         """Return a cell over the places that no smaller cell has taken from it."""
