@@ -11,11 +11,11 @@ from enum import IntEnum
 
 from knowledge.model import Column, Row
 from knowledge.question.index import CODE, SCOPE
-from knowledge.question.mentions import Kind, Mention
-from knowledge.question.names import key, keys
+from knowledge.question.mentions import How, Kind, Mention
+from knowledge.question.names import key
 from knowledge.store import DocumentCard, TableOutline
-from knowledge.vocabulary.kinds import scope_of
-from knowledge.vocabulary.words import words
+from knowledge.vocabulary.kinds import is_part, scope_of
+from knowledge.vocabulary.words import Whole, words
 
 
 class Match(IntEnum):
@@ -30,6 +30,7 @@ class Match(IntEnum):
 class Address:
     """A cell of ``table`` that a question asks for.
 
+    ``strength`` is the number of items that name the table, the row or the column itself.
     ``row_named`` tells whether the question names the row; ``around`` are the headers of the
     column that it does not name.
     """
@@ -37,6 +38,7 @@ class Address:
     table: TableOutline
     row: Row
     column: Column
+    strength: int
     row_named: bool
     around: tuple[str, ...]
 
@@ -45,21 +47,20 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
     """Return the addresses in ``table`` that hold all ``items``; defaults are not yet chosen.
 
     An item that only names what stands above (社会保障 above 住房公积金) narrows the choice; one at
-    least has to name the row or the column itself, unless the items name the whole table. Of the
-    addresses, those stay that most items name themselves.
+    least has to name the row or the column itself, unless the items name the whole table. A table
+    that counts a part of the money (基本支出) has no answer to a question for the whole of it.
     """
     named = [item for item in items if not names_table(item, table)]
-    if any(item.kind is Kind.TABLE for item in named):
+    if any(item.kind is Kind.TABLE or not _may_hold(table, item) for item in named):
         return ()
+    titled = any(item.kind is Kind.TABLE for item in items)
     if not named:
         return tuple(
-            Address(table, row, column, row_named=False, around=column.path)
-            for row in whole_rows(table)
+            Address(table, row, column, len(items), row_named=False, around=column.path)
+            for row in (whole_rows(table) if titled or not is_part(table.kind) else ())
             for column in table.columns
         )
-    found = [(strength, address) for strength, address in _matching(table, named) if strength]
-    strongest = max((strength for strength, _ in found), default=0)
-    return tuple(address for strength, address in found if strength == strongest)
+    return tuple(_matching(table, named, len(items) - len(named), part=not titled))
 
 
 def names_table(item: Mention, table: TableOutline) -> bool:
@@ -70,24 +71,48 @@ def names_table(item: Mention, table: TableOutline) -> bool:
     return scope is not None and SCOPE + key(scope) in item.names
 
 
-def _matching(table: TableOutline, items: Sequence[Mention]) -> Iterator[tuple[int, Address]]:
+def _matching(
+    table: TableOutline, items: Sequence[Mention], titles: int, *, part: bool
+) -> Iterator[Address]:
     whole = {row.position for row in whole_rows(table)}
     columns = [(column, [match_column(column, item) for item in items]) for column in table.columns]
+    only_part = part and is_part(table.kind)
     for row in table.rows:
         on_row = [match_row(row, item) for item in items]
         if not any(on_row) and row.position not in whole:
             continue
         for column, on_column in columns:
             best = [max(pair) for pair in zip(on_row, on_column, strict=True)]
-            if all(best):
-                strength = best.count(Match.OWN)
-                yield strength, Address(table, row, column, any(on_row), _around(column, items))
+            around = _around(column, items)
+            if not all(best) or Match.OWN not in best or _is_other_half(column, items):
+                continue
+            if only_part and not any(on_row) and not _says_which(column, around):
+                continue
+            strength = titles + best.count(Match.OWN)
+            yield Address(table, row, column, strength, any(on_row), around)
+
+
+def _may_hold(table: TableOutline, item: Mention) -> bool:
+    """Return whether ``table`` is of a kind that holds the whole, where that is asked for."""
+    return item.how is not How.WHOLE or table.kind in _whole(item).kinds
+
+
+def _whole(item: Mention) -> Whole:
+    return next(whole for whole in words().wholes if whole.rows == item.names)
+
+
+def _says_which(column: Column, around: Sequence[str]) -> bool:
+    """Return whether the named headers of ``column`` name a part (人员经费), not a whole (支出)."""
+    return any(not is_whole(header) for header in column.path if header not in around)
 
 
 def match_row(row: Row, item: Mention) -> Match:
     """Return how ``item`` fits the path, or the code, of ``row``."""
-    if row.code and CODE + row.code in item.names:
-        return Match.OWN
+    for name in item.names:
+        if name.startswith(CODE) and row.code and row.code.startswith(name[1:]):
+            return Match.OWN if row.code == name[1:] else Match.ABOVE
+    if item.how is How.WHOLE:
+        return Match.OWN if len(row.path) == 1 and key(row.name) in item.names else Match.NONE
     own, *above = (key(name) for name in reversed(row.path))
     if own in item.names:
         return Match.OWN
@@ -99,8 +124,10 @@ def match_column(column: Column, item: Mention) -> Match:
 
     A header that has nothing but "the whole" below it (基本支出 → 合计) is the column's own name.
     """
+    if item.how is How.WHOLE:
+        return Match.NONE
     for depth, name in enumerate(column.path):
-        if any(spelling in item.names for spelling in keys(name)):
+        if key(name) in item.names:
             below = column.path[depth + 1 :]
             return Match.OWN if all(map(is_whole, below)) else Match.ABOVE
     return Match.NONE
@@ -108,7 +135,23 @@ def match_column(column: Column, item: Mention) -> Match:
 
 def _around(column: Column, items: Sequence[Mention]) -> tuple[str, ...]:
     named = {name for item in items for name in item.names}
-    return tuple(header for header in column.path if named.isdisjoint(keys(header)))
+    return tuple(header for header in column.path if key(header) not in named)
+
+
+def _is_other_half(column: Column, items: Sequence[Mention]) -> bool:
+    """Return whether ``column`` is of income where all expenditure is asked for, or the reverse."""
+    return any(
+        _whole(item).other in header
+        for item in items
+        if item.how is How.WHOLE
+        for header in column.path
+    )
+
+
+def whole_rank(row: Row, items: Sequence[Mention]) -> int:
+    """Return the place of ``row`` among the rows that may hold the whole, 0 without that."""
+    ranks = [item.names.index(key(row.name)) for item in items if item.how is How.WHOLE]
+    return min(ranks, default=0)
 
 
 def whole_rows(table: TableOutline) -> tuple[Row, ...]:
@@ -122,7 +165,7 @@ def whole_rows(table: TableOutline) -> tuple[Row, ...]:
 
 def is_whole(header: str) -> bool:
     """Return whether a column's header says "the whole" (合计, 2026年预算数)."""
-    return any(spelling in words().total_columns for spelling in keys(header))
+    return key(header) in words().total_columns
 
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -136,14 +179,12 @@ def distance_from_whole(headers: Sequence[str], document: DocumentCard) -> int:
     """
     total = 0
     for header in headers:
-        spelling = key(header)
+        name = key(header)
         years = {int(year) for year in _YEAR.findall(header)}
-        if years - {document.fiscal_year} or any(
-            word in spelling for word in words().other_columns
-        ):
+        if years - {document.fiscal_year} or any(word in name for word in words().other_columns):
             total += _OTHER_YEAR
         elif not is_whole(header):
             total += _SUBSET
-        elif any(word != document.stage and word in spelling for word in ("预算", "决算")):
+        elif any(word != document.stage and word in name for word in ("预算", "决算")):
             total += _OTHER_STAGE
     return total

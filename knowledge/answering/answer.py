@@ -49,15 +49,17 @@ class Agreement:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What one document says of one item: nothing but blanks, or one or more agreements.
+    """What one document says of one item: figures that agree, in one or more groups, or none.
 
-    Two agreements in one result are two scopes of the item, never two opinions of one.
+    Two agreements in one result are two scopes of the item, never two opinions of one. ``empty``
+    are the tables without data that the item falls into, where there is no figure.
     """
 
     item: str
     document: DocumentCard
     agreements: tuple[Agreement, ...]
     blanks: tuple[Gap, ...] = ()
+    empty: tuple[TableOutline, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +74,8 @@ class Understood:
 class Answer:
     """What is known of a question.
 
-    ``documents`` are those that were asked, ``near`` names that are there and may have been meant,
-    ``empty`` the tables without data that the question falls into. ``value`` is the headline
+    ``documents`` are those that were asked, ``gaps`` what was asked beside them and is not
+    loaded, ``near`` names that are there and may have been meant. ``value`` is the headline
     figure and ``working`` the arithmetic behind it, where there is one of either.
     """
 
@@ -86,7 +88,7 @@ class Answer:
     results: tuple[Result, ...] = ()
     understood: tuple[Understood, ...] = ()
     near: tuple[str, ...] = ()
-    empty: tuple[TableOutline, ...] = ()
+    gaps: tuple[Problem, ...] = ()
     value: Value | None = None
     working: str | None = None
 

@@ -19,11 +19,13 @@ def _shortest(amount: Decimal) -> Decimal:
     return Decimal(plain(amount.normalize()))
 
 
-def in_unit(result: Result, unit: str) -> Result:
-    """Return ``result`` with its values in ``unit``, where another money unit is printed.
+def in_unit(result: Result, unit: str | None) -> Result:
+    """Return ``result`` with its values in ``unit``, where one is asked for and another printed.
 
     A figure that some table prints in ``unit`` is taken before one that would be computed.
     """
+    if unit is None:
+        return result
     return replace(
         result, agreements=tuple(_converted(agreement, unit) for agreement in result.agreements)
     )
@@ -49,9 +51,10 @@ def total(item: str, document: DocumentCard, parts: Sequence[Result]) -> Result:
     """
     singles = [part.agreements[0] for part in parts if len(part.agreements) == 1]
     units = {single.value.unit for single in singles}
-    blanks = tuple(blank for part in parts for blank in part.blanks)
     if len(singles) != len(parts) or len(units) != 1:
-        return Result(item, document, (), blanks)
+        blanks = tuple(blank for part in parts for blank in part.blanks)
+        empty = tuple(dict.fromkeys(table for part in parts for table in part.empty))
+        return Result(item, document, (), blanks, empty)
     (unit,) = units
     amount = sum((single.value.amount for single in singles), Decimal(0))
     terms = " + ".join(plain(single.value.amount) for single in singles)

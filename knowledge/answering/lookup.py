@@ -1,9 +1,8 @@
-"""Look the cells of a query up, and bring together the figures that agree."""
+"""Look up, in one document, the cells whose address holds the items of a question."""
 
 from collections.abc import Iterable, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import replace
 
-from knowledge.amounts import MONEY_UNITS, convert, is_money
 from knowledge.answering.address import (
     Address,
     Match,
@@ -11,12 +10,14 @@ from knowledge.answering.address import (
     distance_from_whole,
     match_column,
     names_table,
+    whole_rank,
 )
-from knowledge.answering.answer import Agreement, Result, Value
-from knowledge.model import Fact
-from knowledge.question.mentions import Mention
+from knowledge.answering.agreement import agreements
+from knowledge.answering.answer import Result
+from knowledge.answering.arithmetic import total
+from knowledge.question.index import total_words
+from knowledge.question.mentions import How, Mention
 from knowledge.store import DocumentCard, Figure, Gap, StoreReader, TableOutline
-from knowledge.vocabulary.kinds import scope_of
 
 Cell = Figure | Gap
 
@@ -27,19 +28,54 @@ def look_up(
     """Return what ``document`` says of the cells whose address holds all ``items``.
 
     ``item`` is the name to show for them. The result has neither figures nor blanks where no
-    address holds them all.
+    address holds them all. An everyday sum (水电费) is added up, part by part.
     """
-    cells = [
+    for at, one in enumerate(items):
+        if one.how is How.SUM:
+            parts = [
+                look_up(store, document, [*items[:at], _only(one, name), *items[at + 1 :]], name)
+                for name in one.names
+            ]
+            return total(item, document, parts)
+    found = _cells(store, document, items)
+    plain = [one for one in items if total_words().isdisjoint(one.names)]
+    if not found and plain and len(plain) < len(items):
+        # 「办公费合计」: the table may have no cell of that very name, and the figure is the total.
+        found = _cells(store, document, plain)
+    figures = [cell for cell in found if isinstance(cell, Figure)]
+    return Result(
+        item,
+        document,
+        agreements(figures),
+        tuple(cell for cell in found if isinstance(cell, Gap)),
+        () if figures else _empty_tables(store, document, items),
+    )
+
+
+def _only(item: Mention, name: str) -> Mention:
+    return replace(item, names=(name,), how=How.SYNONYM)
+
+
+def _cells(
+    store: StoreReader, document: DocumentCard, items: Sequence[Mention]
+) -> tuple[Cell, ...]:
+    """Return the cells that most items name themselves, table by table."""
+    tables = [(table, addresses(table, items)) for table in store.outline(document)]
+    strongest = max((one.strength for _, found in tables for one in found), default=0)
+    return tuple(
         cell
-        for table in store.outline(document)
-        for cell in _chosen(store, table, addresses(table, items))
-    ]
-    figures = [cell for cell in cells if isinstance(cell, Figure)]
-    blanks = tuple(cell for cell in cells if isinstance(cell, Gap))
-    return Result(item, document, agreements(figures), blanks)
+        for table, found in tables
+        for cell in _chosen(store, table, _ranked(found, items, strongest))
+    )
 
 
-def empty_tables(
+def _ranked(found: Sequence[Address], items: Sequence[Mention], strongest: int) -> list[Address]:
+    strong = [one for one in found if one.strength == strongest]
+    best = min((whole_rank(one.row, items) for one in strong), default=0)
+    return [one for one in strong if whole_rank(one.row, items) == best]
+
+
+def _empty_tables(
     store: StoreReader, document: DocumentCard, items: Sequence[Mention]
 ) -> tuple[TableOutline, ...]:
     """Return the tables without data that ``items`` name, or name a column of."""
@@ -67,9 +103,8 @@ def _chosen(store: StoreReader, table: TableOutline, found: Iterable[Address]) -
         for address in found
         if (cell := store.cell(table, address.row, address.column)) is not None
     ]
-    if cells:
-        cells = _nearest_columns(cells)
-    if cells and not any(address.row_named for address, _ in cells):
+    cells = _nearest_columns(cells)
+    if not any(address.row_named for address, _ in cells):
         cells = _first_rows(cells)
     return tuple(cell for _, cell in cells)
 
@@ -78,18 +113,13 @@ _Addressed = list[tuple[Address, Cell]]
 
 
 def _nearest_columns(cells: _Addressed) -> _Addressed:
-    far = {
-        id(address): distance_from_whole(address.around, address.table.document)
+    far = [
+        (address.row.position, distance_from_whole(address.around, address.table.document))
         for address, _ in cells
-    }
-    nearest: dict[int, int] = {}
-    for address, _ in cells:
-        row = address.row.position
-        nearest[row] = min(far[id(address)], nearest.get(row, far[id(address)]))
+    ]
+    nearest = {row: min(distance for other, distance in far if other == row) for row, _ in far}
     return [
-        (address, cell)
-        for address, cell in cells
-        if far[id(address)] == nearest[address.row.position]
+        cell for cell, (row, distance) in zip(cells, far, strict=True) if distance == nearest[row]
     ]
 
 
@@ -100,40 +130,3 @@ def _first_rows(cells: _Addressed) -> _Addressed:
         if column not in first or (isinstance(first[column][1], Gap) and isinstance(cell, Figure)):
             first[column] = (address, cell)
     return list(first.values())
-
-
-def agreements(figures: Iterable[Figure]) -> tuple[Agreement, ...]:
-    """Bring together the figures that print one amount, in the order in which they come."""
-    groups: list[list[Figure]] = []
-    for figure in figures:
-        group = next((group for group in groups if agree(group[0].fact, figure.fact)), None)
-        if group is None:
-            groups.append([figure])
-        else:
-            group.append(figure)
-    return tuple(
-        Agreement(
-            Value(group[0].fact.amount, group[0].fact.unit),
-            tuple(dict.fromkeys(filter(None, (scope_of(f.table.kind) for f in group)))),
-            tuple(group),
-        )
-        for group in groups
-    )
-
-
-def agree(one: Fact, other: Fact) -> bool:
-    """Return whether two figures print one amount, be it in 元 and, rounded, in 万元."""
-    if one.unit == other.unit:
-        return one.amount == other.amount
-    if not (is_money(one.unit) and is_money(other.unit)):
-        return False
-    coarse, fine = sorted((one, other), key=_quantum, reverse=True)
-    rounded = convert(fine.amount, fine.unit, coarse.unit).quantize(
-        Decimal(1).scaleb(int(coarse.amount.as_tuple().exponent)), rounding=ROUND_HALF_UP
-    )
-    return rounded == coarse.amount
-
-
-def _quantum(fact: Fact) -> Decimal:
-    """The smallest step, in 元, that a printed figure can tell."""
-    return MONEY_UNITS[fact.unit].scaleb(int(fact.amount.as_tuple().exponent))

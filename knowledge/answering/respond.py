@@ -4,16 +4,15 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from knowledge.answering.answer import Answer, Result, Status, Understood
-from knowledge.answering.arithmetic import in_unit, total
-from knowledge.answering.lookup import empty_tables, look_up
+from knowledge.answering.arithmetic import in_unit
+from knowledge.answering.lookup import look_up
 from knowledge.answering.offers import near_names
 from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import without_ordinal
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Query, printed_names, understand
-from knowledge.store import DocumentCard, StoreReader, TableOutline
-from knowledge.vocabulary.words import words
+from knowledge.store import DocumentCard, StoreReader
 
 _INDEXES_KEPT = 64
 _SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO}
@@ -38,9 +37,11 @@ class Answerer:
             return self._refusal(question, query, query.problem, loaded)
         if query.choice is not None:
             return Answer(question, Status.AMBIGUOUS, choice=query.choice, loaded=loaded)
-        if not query.items:
-            return Answer(question, Status.HELP, loaded=loaded)
-        return self._figures(question, query, loaded)
+        if query.asks:
+            return self._figures(question, query, loaded)
+        if query.gaps:
+            return self._refusal(question, query, query.gaps[0], loaded)
+        return Answer(question, Status.HELP, loaded=loaded)
 
     def _refusal(
         self, question: str, query: Query, problem: Problem, loaded: tuple[DocumentCard, ...]
@@ -59,91 +60,46 @@ class Answerer:
 
     def _figures(self, question: str, query: Query, loaded: tuple[DocumentCard, ...]) -> Answer:
         index = self._index(query.documents)
-        groups = _asked_apart(query)
-        results = [
-            self._result(document, items, index) for items in groups for document in query.documents
-        ]
-        answered = tuple(
-            in_unit(result, query.unit) if query.unit else result
-            for result in results
-            if result.agreements
+        results = tuple(
+            in_unit(look_up(self._store, document, ask.items, _name(ask.items, index)), query.unit)
+            for ask in query.asks
+            for document in ask.documents
         )
-        if not answered:
-            return self._without_figure(question, query, results, loaded)
-        values = [agreement for result in answered for agreement in result.agreements]
-        only = values[0] if len(values) == 1 else None
+        values = [agreement for result in results for agreement in result.agreements]
+        alone = values[0] if len(values) == 1 and len(results) == 1 and not query.gaps else None
         return Answer(
             question,
-            Status.ANSWERED,
+            Status.ANSWERED if values else Status.REFUSED,
+            None if values else _why_none(query, results, index),
             loaded=loaded,
             documents=query.documents,
-            results=answered,
+            results=results,
+            gaps=query.gaps,
             understood=_understood(query, index),
-            value=only.shown if only else None,
-            working=only.working if only else None,
-        )
-
-    def _result(
-        self, document: DocumentCard, items: tuple[Mention, ...], index: NameIndex
-    ) -> Result:
-        name = " · ".join(dict.fromkeys(_shown(item, index) for item in items))
-        if len(items) == 1 and items[0].how is How.SUM:
-            parts = [
-                look_up(self._store, document, [_alone(items[0], stored)], index.printed[stored])
-                for stored in items[0].names
-            ]
-            return total(items[0].text, document, parts)
-        return look_up(self._store, document, items, name)
-
-    def _without_figure(
-        self,
-        question: str,
-        query: Query,
-        results: Sequence[Result],
-        loaded: tuple[DocumentCard, ...],
-    ) -> Answer:
-        empty: list[TableOutline] = []
-        for document in query.documents:
-            empty += empty_tables(self._store, document, query.items)
-        blanks = [blank for result in results for blank in result.blanks]
-        if any(not gap.table.empty for gap in blanks):
-            reason = Reason.BLANK
-        elif empty or blanks:
-            reason = Reason.NO_DATA
-        else:
-            reason = Reason.COMBINATION_UNKNOWN
-        index = self._index(query.documents)
-        spoken = tuple(dict.fromkeys(_shown(item, index) for item in query.items))
-        return Answer(
-            question,
-            Status.REFUSED,
-            Problem(reason, spoken),
-            loaded=loaded,
-            documents=query.documents,
-            results=tuple(result for result in results if result.blanks),
-            understood=_understood(query, index),
-            empty=tuple(dict.fromkeys([*empty, *(gap.table for gap in blanks if gap.table.empty)])),
+            value=alone.shown if alone else None,
+            working=alone.working if alone else None,
         )
 
 
-def _asked_apart(query: Query) -> tuple[tuple[Mention, ...], ...]:
-    """Return the items of each figure asked for: 「A和B」 asks for two, 「A的B」 for one."""
-    groups: list[list[Mention]] = [[]]
-    for mention in (*query.cover.mentions, *(i for i in query.items if i.start == i.end)):
-        if mention in query.items:
-            groups[-1].append(mention)
-        elif mention.text in words().conjunctions and groups[-1]:
-            groups.append([])
-    return tuple(tuple(group) for group in groups if group)
+def _why_none(query: Query, results: Sequence[Result], index: NameIndex) -> Problem:
+    spoken = tuple(dict.fromkeys(_shown(item, index) for item in query.items))
+    blanks = [blank for result in results for blank in result.blanks]
+    if any(not gap.table.empty for gap in blanks):
+        return Problem(Reason.BLANK, spoken)
+    if blanks or any(result.empty for result in results):
+        return Problem(Reason.NO_DATA, spoken)
+    return Problem(Reason.COMBINATION_UNKNOWN, spoken)
 
 
-def _alone(item: Mention, stored: str) -> Mention:
-    return Mention(item.start, item.end, item.text, item.kind, (stored,), item.how)
+def _name(items: Sequence[Mention], index: NameIndex) -> str:
+    return " · ".join(dict.fromkeys(_shown(item, index) for item in items))
 
 
 def _shown(item: Mention, index: NameIndex) -> str:
     if item.kind is Kind.TABLE or item.how is How.SUM:
         return item.text
+    if item.how is How.WHOLE:
+        return item.names[0]
     names = printed_names(item.names, index)
     return without_ordinal(names[0]) if len(names) == 1 else item.text
 
@@ -152,5 +108,5 @@ def _understood(query: Query, index: NameIndex) -> tuple[Understood, ...]:
     return tuple(
         Understood(item.text, printed_names(item.names, index))
         for item in query.items
-        if item.how in _SAID
+        if item.how in _SAID and item.start < item.end
     )

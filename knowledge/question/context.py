@@ -3,10 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from knowledge.question.mentions import How, Kind, Mention
-from knowledge.question.organizations import aliases, regions_in, unknown_bodies
+from knowledge.question.mentions import Kind, Mention
+from knowledge.question.organizations import aliases, regions_in, regions_of, unknown_bodies
 from knowledge.vocabulary.words import words
 
+_BEFORE_CODE = re.compile(r"(?:科目)?(?:编码|代码|编号|科目)(?=\d{3})")
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d(?:年度?)?|\d\d年度?)(?!\d)")
 
 
@@ -27,11 +28,13 @@ def context_mentions(text: str, organizations: Iterable[str]) -> Iterator[Mentio
         (Kind.UNIT, vocabulary.unit, 1.0),
     ):
         for word, meaning in meanings.items():
-            for start, end in occurrences(text, word):
-                yield Mention(start, end, word, kind, (str(meaning),), cost=cost)
+            yield from _everywhere(text, word, kind, (str(meaning),), cost)
+    for match in _BEFORE_CODE.finditer(text):
+        yield Mention(match.start(), match.end(), match[0], Kind.FILLER, (), cost=0.4)
+    for word in vocabulary.unanswerable:
+        yield from _everywhere(text, word, Kind.INTENT, (word,), 0.5)
     for word in vocabulary.filler:
-        for start, end in occurrences(text, word):
-            yield Mention(start, end, word, Kind.FILLER, (), cost=1.0)
+        yield from _everywhere(text, word, Kind.FILLER, (), 1.0)
     yield from _bodies(text, tuple(organizations))
 
 
@@ -42,15 +45,21 @@ def _bodies(text: str, organizations: tuple[str, ...]) -> Iterator[Mention]:
             if alias in text:
                 named.setdefault(alias, []).append(organization)
     for alias, owners in named.items():
-        for start, end in occurrences(text, alias):
-            yield Mention(start, end, alias, Kind.BODY, tuple(sorted(owners)), How.EXACT, 0.9)
-    for region in regions_in(text):
-        for start, end in occurrences(text, region):
-            yield Mention(start, end, region, Kind.REGION, (region,), cost=1.1)
+        yield from _everywhere(text, alias, Kind.BODY, tuple(sorted(owners)), 0.9)
+    regions = {region for organization in organizations for region in regions_of(organization)}
+    for region in regions_in(text) | {region for region in regions if region in text}:
+        yield from _everywhere(text, region, Kind.REGION, (region,), 1.1)
     for name in unknown_bodies(text):
-        for start, end in occurrences(text, name):
-            cost = 1.8 + 0.05 * (end - start)
-            yield Mention(start, end, name, Kind.UNKNOWN_BODY, (name,), cost=cost)
+        if not any(alias in name and alias != name for alias in named):
+            cost = 1.8 + 0.05 * len(name)
+            yield from _everywhere(text, name, Kind.UNKNOWN_BODY, (name,), cost)
+
+
+def _everywhere(
+    text: str, word: str, kind: Kind, names: tuple[str, ...], cost: float
+) -> Iterator[Mention]:
+    for start, end in occurrences(text, word):
+        yield Mention(start, end, word, kind, names, cost=cost)
 
 
 def occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:

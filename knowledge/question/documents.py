@@ -1,109 +1,129 @@
-"""Which of the loaded documents a question asks: by body, stage, year and level."""
+"""Which of the loaded documents one clause of a question asks: by body, stage, year and level."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 
 from knowledge.model import Level, Stage
-from knowledge.question.mentions import Cover, Kind
-from knowledge.question.organizations import body
+from knowledge.question.mentions import Kind, Mention
+from knowledge.question.organizations import body, regions_of
 from knowledge.question.problem import Problem, Reason
 from knowledge.store import DocumentCard
 
+Context = Sequence[Mention]
+"""The mentions of a clause that say whose documents are asked, and of when."""
 
-def unknown_bodies(found: Cover) -> tuple[str, ...]:
-    """Return the bodies of the question that are not loaded.
+Cards = tuple[DocumentCard, ...]
+
+
+def unknown_bodies(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Return the bodies of a question that are not loaded.
 
     A region before a body's name has to be that body's own: 上海市司法局 is not 上海市普陀区司法局.
     """
-    unknown = [mention.text for mention in found.of(Kind.UNKNOWN_BODY)]
-    for mention, after in zip(found.mentions, (*found.mentions[1:], None), strict=True):
+    unknown = [mention.text for mention in mentions if mention.kind is Kind.UNKNOWN_BODY]
+    for mention, after in zip(mentions, (*mentions[1:], None), strict=True):
         if mention.kind is not Kind.REGION or after is None or after.start != mention.end:
             continue
         if after.kind is Kind.UNKNOWN_BODY:
             unknown[unknown.index(after.text)] = mention.text + after.text
-        elif after.kind is Kind.BODY and not any(
-            body(name).regions[-1:] == (mention.text,) for name in after.names
-        ):
+        elif after.kind is Kind.BODY and not any(_is_own(mention, name) for name in after.names):
             unknown.append(mention.text + after.text)
     return tuple(unknown)
 
 
-def of_bodies(found: Cover, loaded: tuple[DocumentCard, ...]) -> tuple[DocumentCard, ...]:
-    """Return the documents of the bodies and regions that are named, all where none is."""
-    named = {name for mention in found.of(Kind.BODY) for name in mention.names}
-    documents = tuple(card for card in loaded if not named or card.organization in named)
-    regions = {mention.text for mention in found.of(Kind.REGION)}
-    return tuple(c for c in documents if regions <= set(body(c.organization).regions))
+def _is_own(region: Mention, organization: str) -> bool:
+    own = body(organization).regions[-1:]
+    return any(region.text in (name, name[:-1]) for name in own)
 
 
-Outcome = tuple[DocumentCard, ...] | Problem
-"""The documents to ask, or why there are none."""
+def in_region(region: Mention, loaded: Cards) -> tuple[str, ...]:
+    """Return the loaded bodies whose name holds ``region``."""
+    return tuple(
+        sorted({c.organization for c in loaded if region.text in regions_of(c.organization)})
+    )
 
 
-def of_time(found: Cover, documents: tuple[DocumentCard, ...]) -> Outcome:
-    """Return the documents of the year, stage and level that are asked for, else what is missing.
+def choose(context: Context, loaded: Cards) -> tuple[Cards, tuple[Problem, ...]]:
+    """Return the documents that a clause asks, and a problem for each name that leads to none.
 
     Where no year is named it is the latest of each body, and where no stage is named it is 预算,
     or 决算 for a body that has published nothing else.
     """
-    if not documents:
-        regions = tuple(mention.text for mention in found.of(Kind.REGION))
-        return Problem(Reason.ORGANIZATION_UNKNOWN, regions)
+    named = {name for mention in _of(context, Kind.BODY) for name in mention.names}
+    documents = [card for card in loaded if not named or card.organization in named]
     chosen: list[DocumentCard] = []
     for organization in sorted({card.organization for card in documents}):
         own = [card for card in documents if card.organization == organization]
-        for wanted in (_stages(found), _years(found, own), _levels(found)):
-            own = wanted(own)
+        latest = max(card.fiscal_year for card in own)
+        for narrow in (_by_stage(context), _by_year(context, latest), _by_level(context)):
+            own = narrow(own)
         chosen += own
-    if chosen:
-        return tuple(chosen)
-    return _missing(found, documents)
+    return tuple(chosen), tuple(_missing(context, documents, chosen))
 
 
-_Cards = list[DocumentCard]
+def _of(context: Context, *kinds: Kind) -> tuple[Mention, ...]:
+    return tuple(mention for mention in context if mention.kind in kinds)
 
 
-def _stages(found: Cover) -> Callable[[_Cards], _Cards]:
-    stages = {Stage(mention.names[0]) for mention in found.of(Kind.STAGE)}
+_Narrow = Callable[[list[DocumentCard]], list[DocumentCard]]
 
-    def choose(cards: _Cards) -> _Cards:
+
+def _by_stage(context: Context) -> _Narrow:
+    stages = {Stage(mention.names[0]) for mention in _of(context, Kind.STAGE)}
+
+    def narrow(cards: list[DocumentCard]) -> list[DocumentCard]:
         if stages:
             return [card for card in cards if card.stage in stages]
         budgets = [card for card in cards if card.stage is Stage.BUDGET]
         return budgets or cards
 
-    return choose
+    return narrow
 
 
-def _years(found: Cover, published: _Cards) -> Callable[[_Cards], _Cards]:
-    latest = max(card.fiscal_year for card in published)
-    years = {int(mention.names[0]) for mention in found.of(Kind.YEAR)}
-    years |= {latest + int(mention.names[0]) for mention in found.of(Kind.RELATIVE_YEAR)}
+def _by_year(context: Context, latest: int) -> _Narrow:
+    years = {_year(mention, latest) for mention in _of(context, Kind.YEAR, Kind.RELATIVE_YEAR)}
 
-    def choose(cards: _Cards) -> _Cards:
+    def narrow(cards: list[DocumentCard]) -> list[DocumentCard]:
         wanted = years or {max((card.fiscal_year for card in cards), default=0)}
         return [card for card in cards if card.fiscal_year in wanted]
 
-    return choose
+    return narrow
 
 
-def _levels(found: Cover) -> Callable[[_Cards], _Cards]:
-    levels = {Level(mention.names[0]) for mention in found.of(Kind.LEVEL)}
+def _year(mention: Mention, latest: int) -> int:
+    number = int(mention.names[0])
+    return number if mention.kind is Kind.YEAR else latest + number
 
-    def choose(cards: _Cards) -> _Cards:
+
+def _by_level(context: Context) -> _Narrow:
+    levels = {Level(mention.names[0]) for mention in _of(context, Kind.LEVEL)}
+
+    def narrow(cards: list[DocumentCard]) -> list[DocumentCard]:
         return [card for card in cards if not levels or card.level in levels]
 
-    return choose
+    return narrow
 
 
-def _missing(found: Cover, documents: tuple[DocumentCard, ...]) -> Problem:
-    cards = list(documents)
-    staged = _stages(found)(cards)
-    if not staged:
-        return Problem(Reason.STAGE_NOT_LOADED, _texts(found, Kind.STAGE))
-    if not _years(found, cards)(staged):
-        return Problem(Reason.YEAR_NOT_LOADED, _texts(found, Kind.YEAR, Kind.RELATIVE_YEAR))
-    return Problem(Reason.LEVEL_NOT_LOADED, _texts(found, Kind.LEVEL))
+def _missing(
+    context: Context, documents: Sequence[DocumentCard], chosen: Sequence[DocumentCard]
+) -> Iterable[Problem]:
+    """Yield what is named and has no document among those chosen: the widest reason only."""
+    stages = _of(context, Kind.STAGE)
+    staged = [card for card in documents if not stages or card.stage in _stages(stages)]
+    if missing := [m for m in stages if not any(c.stage == m.names[0] for c in documents)]:
+        yield Problem(Reason.STAGE_NOT_LOADED, _texts(missing))
+    latest = max((card.fiscal_year for card in documents), default=0)
+    years = _of(context, Kind.YEAR, Kind.RELATIVE_YEAR)
+    published = {card.fiscal_year for card in staged}
+    if staged and (late := [m for m in years if _year(m, latest) not in published]):
+        yield Problem(Reason.YEAR_NOT_LOADED, _texts(late))
+    elif staged and not chosen:
+        reason = Reason.LEVEL_NOT_LOADED if not years else Reason.YEAR_NOT_LOADED
+        yield Problem(reason, _texts(years or _of(context, Kind.LEVEL)))
 
 
-def _texts(found: Cover, *kinds: Kind) -> tuple[str, ...]:
-    return tuple(mention.text for mention in found.of(*kinds))
+def _stages(mentions: Iterable[Mention]) -> set[Stage]:
+    return {Stage(mention.names[0]) for mention in mentions}
+
+
+def _texts(mentions: Iterable[Mention]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(mention.text for mention in mentions))

@@ -1,4 +1,4 @@
-"""The names of the documents in play: every row, column and table, by each of its keys."""
+"""The names of the documents in play: every row, column and table, by all that may be typed."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from knowledge.question import sounds
-from knowledge.question.names import cores, key, keys
+from knowledge.question.names import both_numerals, cores, key, spellings, unbracketed
 from knowledge.store import TableOutline
 from knowledge.vocabulary.kinds import scope_of
 from knowledge.vocabulary.words import words
@@ -21,23 +21,27 @@ _Found = defaultdict[str, set[str]]
 
 @dataclass(frozen=True)
 class NameIndex:
-    """Names of rows and columns (``items``) and of tables, each by the key it is stored under.
+    """Names of rows and columns (items) and of tables, each by the key it is stored under.
 
-    ``printed`` gives a stored key's name as the first document prints it. ``exact`` and ``core``
-    lead from what a person may type to the stored keys; ``tables`` from a title or a number to the
-    ids of tables.
+    ``printed`` gives a stored key's name as the first document prints it. ``exact``, ``loose``
+    (without brackets) and ``core`` lead from what a person may type to stored keys; ``tables``
+    from a title or a number to the ids of tables. ``rows`` and ``columns`` hold the keys that name
+    a row, and those that name a column.
     """
 
     printed: Mapping[str, str]
     exact: Mapping[str, frozenset[str]]
+    loose: Mapping[str, frozenset[str]]
     core: Mapping[str, frozenset[str]]
     tables: Mapping[str, frozenset[str]]
+    rows: frozenset[str]
+    columns: frozenset[str]
 
     @cached_property
     def by_sound(self) -> Mapping[str, frozenset[str]]:
         """Stored keys by the pinyin of everything that a person may type for them."""
         found: _Found = defaultdict(set)
-        for typed in (self.exact, self.core):
+        for typed in (self.exact, self.loose, self.core):
             for spelling, stored in typed.items():
                 if not spelling.isascii():
                     found[sounds.pinyin(spelling)] |= stored
@@ -50,7 +54,7 @@ class NameIndex:
 
     @cached_property
     def longest(self) -> int:
-        """The length of the longest key that can be typed."""
+        """The length of the longest name that can be typed."""
         return max(map(len, [*self.exact, *self.tables]), default=0)
 
 
@@ -60,13 +64,19 @@ def build_index(outlines: Iterable[TableOutline]) -> NameIndex:
     for table in outlines:
         builder.add_table(table)
         for row in table.rows:
-            builder.add_path(row.path)
+            builder.rows |= builder.add_path(row.path)
             if row.code:
                 builder.add_code(row.code, row.name)
         for column in table.columns:
-            builder.add_path(column.path)
+            builder.columns |= builder.add_path(column.path)
     return NameIndex(
-        builder.printed, _frozen(builder.exact), _frozen(builder.core), _frozen(builder.tables)
+        builder.printed,
+        _frozen(builder.exact),
+        _frozen(builder.loose),
+        _frozen(builder.core),
+        _frozen(builder.tables),
+        frozenset(builder.rows),
+        frozenset(builder.columns),
     )
 
 
@@ -74,38 +84,53 @@ def build_index(outlines: Iterable[TableOutline]) -> NameIndex:
 class _Builder:
     printed: dict[str, str] = field(default_factory=dict)
     exact: _Found = field(default_factory=lambda: defaultdict(set))
+    loose: _Found = field(default_factory=lambda: defaultdict(set))
     core: _Found = field(default_factory=lambda: defaultdict(set))
     tables: _Found = field(default_factory=lambda: defaultdict(set))
+    rows: set[str] = field(default_factory=set)
+    columns: set[str] = field(default_factory=set)
 
-    def add_path(self, path: Iterable[str]) -> None:
-        for name in path:
-            stored = key(name)
-            if stored and stored not in words().filler:
-                self._add_name(stored, name)
+    def add_path(self, path: Iterable[str]) -> set[str]:
+        added = {key(name): name for name in path if key(name)}
+        for stored, name in added.items():
+            self._add_name(stored, name)
+        return set(added)
 
     def add_code(self, code: str, name: str) -> None:
         self.printed.setdefault(CODE + code, name)
         self.exact[code].add(CODE + code)
+        self.rows.add(CODE + code)
 
     def add_table(self, table: TableOutline) -> None:
         if scope := scope_of(table.kind):
             self._add_name(SCOPE + key(scope), scope)
-        spellings = list(keys(table.title))
+        typed = {*spellings(table.title), unbracketed(table.title)}
+        typed |= {title[2:] for title in typed if title.startswith(("部门", "单位"))}
         if table.number:
             number = key(table.number)
-            spellings += [number, "表" + number.rpartition("表")[2]]
-        for spelling in spellings:
+            typed |= {number, *(f"表{form}" for form in both_numerals(number.rpartition("表")[2]))}
+        for spelling in typed:
             if len(spelling) > 1:
                 self.tables[spelling].add(str(table.id))
 
     def _add_name(self, stored: str, name: str) -> None:
-        self.printed.setdefault(stored, name)
-        for spelling in keys(name):
+        if stored in self.printed:
+            return
+        self.printed[stored] = name
+        loose = unbracketed(name)
+        for spelling in spellings(name):
             self.exact[spelling].add(stored)
-            for short in cores(spelling, words().generic_suffixes):
-                if short not in words().vague:
-                    self.core[short].add(stored)
+        if loose:
+            self.loose[loose].add(stored)
+        for spelling in (*spellings(name), loose):
+            for core in cores(spelling):
+                self.core[core].add(stored)
 
 
 def _frozen(found: _Found) -> dict[str, frozenset[str]]:
     return {spelling: frozenset(stored) for spelling, stored in found.items()}
+
+
+def total_words() -> frozenset[str]:
+    """Return the names that stand for the whole of whatever they stand in (合计, 小计)."""
+    return frozenset({"合计", "总计", "小计"}) & frozenset(words().total_rows)

@@ -12,6 +12,7 @@ class Kind(StrEnum):
     """What a mention names."""
 
     FILLER = "filler"
+    INTENT = "intent"
     YEAR = "year"
     RELATIVE_YEAR = "relative year"
     STAGE = "stage"
@@ -36,6 +37,7 @@ class How(StrEnum):
     PART = "part"
     TYPO = "typo"
     SUM = "sum"
+    WHOLE = "whole"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ class Mention:
     ``names`` are keys of an index for items and tables, official names for absent items, names of
     organizations for bodies, and one word for the rest (a year is "2026"). A mention of kind
     ``CHOICE`` could be any of its names, and the person has to say which. A mention of ``How.SUM``
-    is the sum of all of its names.
+    is the sum of all of its names; one of ``How.WHOLE`` is the first of them that a table has.
     """
 
     start: int

@@ -1,13 +1,16 @@
 """Keys under which the names of rows, columns and tables are found.
 
-A name is looked up by what it says, not by how it is set: 「（一）维修(护)费」 has the keys
-维修护费 and 维修费, and the core 维修 once the words that any item may end with (费, 支出, 项目)
-are off.
+A name is stored under what it says, not how it is set: 「（一）2025年维修(护)费」 has the key
+维修护费. It may be typed as that, without its brackets (维修费), without a word that only printed
+names end with (三公经费 for 「“三公”经费预算数」), or by its core, without the words that any item
+may end with.
 """
 
 import re
 import unicodedata
 from functools import lru_cache
+
+from knowledge.vocabulary.words import words
 
 _MARKS = re.compile("[\\s\"'`“”‘’「」『』《》〈〉【】()\\[\\]、,.·;:_/|-]")
 _BRACKETED = re.compile(r"\([^()]*\)")
@@ -16,19 +19,75 @@ _ORDINAL = re.compile(
 )
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 
+_DIGITS = ("", *"一二三四五六七八九")
+_TENS = ("", "十", *(f"{digit}十" for digit in _DIGITS[2:]))
+_CHINESE = {
+    str(10 * tens + ones): _TENS[tens] + _DIGITS[ones] for tens in range(10) for ones in range(10)
+}
+_OTHER_NUMERALS = {**_CHINESE, **{chinese: digits for digits, chinese in _CHINESE.items()}}
+
 MIN_CORE = 2
 """A core shorter than this many 汉字 (电 of 电费) says too little to be matched."""
 
 
+def spelling(typed: str) -> str:
+    """Return a stretch of a normalised question without the marks and blanks inside it."""
+    return _MARKS.sub("", typed)
+
+
+def is_mark(character: str) -> bool:
+    """Return whether ``character`` only sets words apart."""
+    return bool(_MARKS.match(character))
+
+
 @lru_cache(maxsize=65536)
-def keys(name: str) -> tuple[str, ...]:
-    """Return the keys of a printed name, the fullest first; empty for a name without letters."""
-    text = unicodedata.normalize("NFKC", name).lower().strip()
-    text = re.sub(r"\s+", "", text)
-    text = without_ordinal(text)
-    found = [_bare(text), _bare(_BRACKETED.sub("", text))]
-    found += [_YEAR.sub("", key) for key in found]
-    return tuple(dict.fromkeys(key for key in found if key))
+def key(name: str) -> str:
+    """Return the key that a printed name is stored under; empty for one without letters."""
+    return _without_year(_MARKS.sub("", _plain(name)))
+
+
+@lru_cache(maxsize=65536)
+def spellings(name: str) -> frozenset[str]:
+    """Return what people may type for the whole of a printed name."""
+    stored = key(name)
+    found = {stored, _without_year(_MARKS.sub("", _folded(name)))}
+    for suffix in words().printed_suffixes:
+        rest = stored.removesuffix(suffix)
+        if rest != stored and len(rest) >= MIN_CORE and rest not in words().vague:
+            found.add(rest)
+    return frozenset(filter(None, found))
+
+
+@lru_cache(maxsize=65536)
+def unbracketed(name: str) -> str:
+    """Return what is left of a printed name's key without the words in brackets."""
+    return _without_year(_MARKS.sub("", _BRACKETED.sub("", _plain(name))))
+
+
+def cores(spelling: str) -> tuple[str, ...]:
+    """Return ``spelling`` without one, then two of the words that any item may end with."""
+    found: list[str] = []
+    rest = spelling
+    for _ in range(2):
+        suffix = next(
+            (
+                suffix
+                for suffix in words().generic_suffixes
+                if rest.endswith(suffix) and len(rest) - len(suffix) >= MIN_CORE
+            ),
+            None,
+        )
+        if suffix is None:
+            break
+        rest = rest.removesuffix(suffix)
+        found.append(rest)
+    return tuple(core for core in found if core not in words().vague)
+
+
+def both_numerals(number: str) -> tuple[str, ...]:
+    """Return the number of a table as it stands and in the other numerals: 11, 十一."""
+    other = _OTHER_NUMERALS.get(number)
+    return (number, other) if other else (number,)
 
 
 def without_ordinal(name: str) -> str:
@@ -39,26 +98,13 @@ def without_ordinal(name: str) -> str:
     return text
 
 
-def key(name: str) -> str:
-    """Return the fullest key of a printed name."""
-    found = keys(name)
-    return found[0] if found else ""
+def _folded(name: str) -> str:
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name).lower())
 
 
-def _bare(text: str) -> str:
-    return _MARKS.sub("", text)
+def _plain(name: str) -> str:
+    return without_ordinal(_folded(name))
 
 
-def cores(key: str, suffixes: tuple[str, ...]) -> tuple[str, ...]:
-    """Return ``key`` with one, then two of the ``suffixes`` taken off; empty if none comes off."""
-    found: list[str] = []
-    rest = key
-    for _ in range(2):
-        suffix = next(
-            (s for s in suffixes if rest.endswith(s) and len(rest) - len(s) >= MIN_CORE), None
-        )
-        if suffix is None:
-            break
-        rest = rest.removesuffix(suffix)
-        found.append(rest)
-    return tuple(found)
+def _without_year(text: str) -> str:
+    return _YEAR.sub("", text) or text

@@ -12,7 +12,7 @@ from knowledge.vocabulary.classification import read_csv
 
 _REGION_KINDS = "省市区县旗州盟"
 _UNKNOWN_BODY = re.compile(
-    r"[一-鿿]{2,10}?(?:委员会|人民政府|人民法院|人民检察院|街道办事处|办事处|管委会|法院|检察院|街道|局|厅)(?![长级])"
+    r"(?:(?![和与及跟同的])[一-鿿]){2,10}?(?:委员会|人民政府|人民法院|人民检察院|街道办事处|办事处|管委会|法院|检察院|街道|局|厅)(?![长级])"
 )
 
 _UNLISTED_REGION = re.compile(r"[一-鿿]{2,6}?(?:省|市|区|县|旗)(?=[一-鿿]{2})")
@@ -99,7 +99,7 @@ def _bare_region(region: str) -> str:
 
 def _body_forms(rest: str) -> frozenset[str]:
     rest = re.sub(r"[（(](?:本级|汇总)[)）]$|本级$", "", rest)
-    found = {rest, rest.removeprefix("人民政府") or rest}
+    found = {rest, rest.removeprefix("人民政府") or rest, rest.replace("人民政府", "政府", 1)}
     for form in tuple(found):
         found |= _shortened(form)
     return frozenset(form for form in found if len(form) > 1)
@@ -111,6 +111,12 @@ def _shortened(form: str) -> frozenset[str]:
         if form.endswith(official):
             return frozenset(form.removesuffix(official) + short for short in shorts)
     return frozenset()
+
+
+def regions_of(name: str) -> frozenset[str]:
+    """Return the regions in the name of a body, each in full and bare (普陀区, 普陀)."""
+    regions = body(name).regions
+    return frozenset(regions) | frozenset(map(_bare_region, regions))
 
 
 def regions_in(text: str) -> frozenset[str]:

@@ -1,14 +1,15 @@
 """A :class:`Query`: the documents and items that a question asks for, or why it cannot be put."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from knowledge.question.clauses import Clause, clauses_of, distribute
 from knowledge.question.context import context_mentions
-from knowledge.question.documents import Outcome, of_bodies, of_time, unknown_bodies
+from knowledge.question.documents import choose, in_region, unknown_bodies
 from knowledge.question.index import NameIndex
 from knowledge.question.linking import link
-from knowledge.question.mentions import Cover, Kind, Mention
-from knowledge.question.names import without_ordinal
+from knowledge.question.mentions import Cover, How, Kind, Mention
+from knowledge.question.names import is_mark, without_ordinal
 from knowledge.question.normalise import normalise
 from knowledge.question.problem import Problem, Reason
 from knowledge.store import DocumentCard
@@ -16,6 +17,8 @@ from knowledge.vocabulary.words import words
 
 LONGEST_QUESTION = 300
 """Characters of a normalised question; a person's question is far shorter."""
+
+Cards = tuple[DocumentCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,121 +31,227 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Ask:
+    """One figure that is asked for: ``items`` all belong to its address in each document."""
+
+    documents: Cards
+    items: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """What is asked.
 
-    ``items`` are the mentions of rows, columns and tables, all of which a figure's address has to
-    hold. ``unit`` is the money unit that the person wants. Exactly one of ``problem``, ``choice``
-    and ``documents`` (with ``items``) says how to go on; with none of them there is nothing asked
-    but a greeting.
+    ``documents`` are those in play, ``asks`` the figures wanted of them, ``unit`` the money unit
+    that the person wants, ``gaps`` what is named and not loaded beside what is. Where there is
+    nothing to look up, ``problem`` or ``choice`` says why; with neither, nothing was asked.
     """
 
     text: str
-    cover: Cover
-    documents: tuple[DocumentCard, ...] = ()
-    items: tuple[Mention, ...] = ()
+    documents: Cards = ()
+    asks: tuple[Ask, ...] = ()
     unit: str | None = None
+    gaps: tuple[Problem, ...] = ()
     problem: Problem | None = None
     choice: Choice | None = None
 
+    @property
+    def items(self) -> tuple[Mention, ...]:
+        """Every item of the question, each once."""
+        return tuple(dict.fromkeys(item for ask in self.asks for item in ask.items))
 
-IndexOf = Callable[[tuple[DocumentCard, ...]], NameIndex]
+
+IndexOf = Callable[[Cards], NameIndex]
 _MOST_IN_PLAY = 64
 """Documents whose names are looked at before the person has said whose they are."""
-_NOTHING = Cover((), ())
-_SAYS_LITTLE = {Kind.FILLER, Kind.UNIT, Kind.RELATIVE_YEAR}
+_SAYS_LITTLE = {Kind.FILLER, Kind.UNIT, Kind.RELATIVE_YEAR, Kind.INTENT}
 
 
-def understand(question: str, loaded: tuple[DocumentCard, ...], index_of: IndexOf) -> Query:
+def understand(question: str, loaded: Cards, index_of: IndexOf) -> Query:
     """Return what ``question`` asks of the ``loaded`` documents.
 
     ``index_of`` gives the index of the names of some documents.
     """
     text = normalise(question)
-    if not text:
-        return Query(text, _NOTHING, problem=Problem(Reason.EMPTY))
-    if len(text) > LONGEST_QUESTION:
-        return Query(text, _NOTHING, problem=Problem(Reason.TOO_LONG))
-    if not loaded:
-        return Query(text, _NOTHING, problem=Problem(Reason.NOTHING_LOADED))
+    if reason := _unfit(text, loaded):
+        return Query(text, problem=Problem(reason))
     context = tuple(context_mentions(text, sorted({card.organization for card in loaded})))
     named = {name for mention in context if mention.kind is Kind.BODY for name in mention.names}
     in_play = tuple(card for card in loaded if card.organization in named) or loaded
     found = link(text, context, index_of(in_play[:_MOST_IN_PLAY]))
-    asked = {mention.kind for mention in found.mentions} - {Kind.FILLER, Kind.UNIT}
-    if not asked and not found.leftovers:
-        return Query(text, found)
-    documents = of_bodies(found, loaded)
-    outcome = of_time(found, documents)
-    problem = _no_document(text, found, outcome)
-    if problem is not None or isinstance(outcome, Problem):
-        return Query(text, found, documents, problem=problem)
-    index = index_of(outcome[:_MOST_IN_PLAY])
-    return _of_documents(text, link(text, context, index), outcome, index)
+    if problem := _foreign(text, found):
+        return Query(text, loaded, problem=problem)
+    if not found.leftovers and not _asks(found):
+        return Query(text)
+    if problem := _unknown_body(found, loaded):
+        return Query(text, problem=problem)
+    if choice := _whose(found, loaded):
+        problem = _unexplained(text, found)
+        return Query(text, loaded, problem=problem, choice=None if problem else choice)
+    return _of_documents(_Reading(text, context, loaded, index_of), found)
 
 
-def _no_document(text: str, found: Cover, outcome: Outcome) -> Problem | None:
-    """Return why no document can be asked."""
-    if all(mention.kind in _SAYS_LITTLE for mention in found.mentions) and found.leftovers:
-        return _unheard_of(text, found)
-    if unknown := unknown_bodies(found):
-        return Problem(Reason.ORGANIZATION_UNKNOWN, unknown)
-    return outcome if isinstance(outcome, Problem) else None
+def _unfit(text: str, loaded: Cards) -> Reason | None:
+    if not text:
+        return Reason.EMPTY
+    if len(text) > LONGEST_QUESTION:
+        return Reason.TOO_LONG
+    return None if loaded else Reason.NOTHING_LOADED
 
 
-def _of_documents(
-    text: str, found: Cover, documents: tuple[DocumentCard, ...], index: NameIndex
-) -> Query:
-    """Return what is asked of ``documents``, whose names are those of ``index``."""
-    if problem := _unexplained(text, found):
-        return Query(text, found, documents, problem=problem)
-    if choice := _choice(found, documents, index):
-        return Query(text, found, documents, choice=choice)
-    unit = next((mention.names[0] for mention in found.of(Kind.UNIT)), None)
-    items = found.of(Kind.ITEM, Kind.TABLE) or _whole(text, index)
-    return Query(text, found, documents, items, unit)
+def _asks(found: Cover) -> bool:
+    """Return whether anything is asked at all, if only for the total (一共花多少钱)."""
+    return _has_cue(found) or any(m.kind not in {Kind.FILLER, Kind.UNIT} for m in found.mentions)
 
 
-def _unheard_of(text: str, found: Cover) -> Problem:
+def _foreign(text: str, found: Cover) -> Problem | None:
     """Tell what ends like an item (「招商费」) from what has nothing to do with a budget."""
+    if not found.leftovers or any(m.kind not in _SAYS_LITTLE for m in found.mentions):
+        return None
     pieces = _pieces(text, found)
-    like_items = tuple(p for p in pieces if p.endswith(words().generic_suffixes))
+    endings = (*words().generic_suffixes, *words().countable, "表")
+    like_items = any(piece.endswith(endings) or piece.startswith("表") for piece in pieces)
     return Problem(Reason.NOT_UNDERSTOOD, pieces) if like_items else Problem(Reason.OUT_OF_SCOPE)
 
 
+def _unknown_body(found: Cover, loaded: Cards) -> Problem | None:
+    if unknown := unknown_bodies(found.mentions):
+        return Problem(Reason.ORGANIZATION_UNKNOWN, unknown)
+    regions = tuple(m.text for m in found.of(Kind.REGION) if not in_region(m, loaded))
+    return Problem(Reason.ORGANIZATION_UNKNOWN, regions) if regions else None
+
+
+def _whose(found: Cover, loaded: Cards) -> Choice | None:
+    """Return the bodies to choose from where it is not plain whose documents are asked.
+
+    A region is no body: 「普陀区的办公费」 may be that of any body in it.
+    """
+    bodies = found.of(Kind.BODY)
+    for mention in bodies:
+        if len(mention.names) > 1:
+            return Choice(Kind.BODY, mention.text, mention.names)
+    if bodies:
+        return None
+    for region in found.of(Kind.REGION):
+        return Choice(Kind.BODY, region.text, in_region(region, loaded))
+    organizations = tuple(sorted({card.organization for card in loaded}))
+    return Choice(Kind.BODY, "", organizations) if len(organizations) > 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A question on its way to a query: its text, its context, and what it may be asked of."""
+
+    text: str
+    context: tuple[Mention, ...]
+    loaded: Cards
+    index_of: IndexOf
+
+
+def _of_documents(reading: _Reading, found: Cover) -> Query:
+    """Choose the documents, clause by clause, and explain the question anew by their names."""
+    chosen = [choose(clause.context, reading.loaded) for clause in _clauses(found)]
+    documents = tuple(dict.fromkeys(card for cards, _ in chosen for card in cards))
+    if documents:
+        index = reading.index_of(documents)
+        return _asking(reading, link(reading.text, reading.context, index), documents, index)
+    if _are_columns(found.of(Kind.STAGE)):
+        plain = tuple(m for m in reading.context if m.kind is not Kind.STAGE)
+        again = replace(reading, context=plain)
+        index = reading.index_of(reading.loaded[:_MOST_IN_PLAY])
+        return _of_documents(again, link(reading.text, plain, index))
+    gaps = [gap for _, gaps in chosen for gap in gaps]
+    named = {name for mention in found.of(Kind.BODY) for name in mention.names}
+    own = tuple(card for card in reading.loaded if not named or card.organization in named)
+    return Query(reading.text, own, problem=gaps[0])
+
+
+def _of_body(gap: Problem, clause: Clause) -> Problem:
+    """Name the body before what it lacks: another body of the question may have it."""
+    body = "".join(mention.text for mention in clause.context if mention.kind is Kind.BODY)
+    return Problem(gap.reason, tuple(body + word for word in gap.words))
+
+
+def _clauses(found: Cover) -> tuple[Clause, ...]:
+    return clauses_of(found.mentions) or (Clause((), ()),)
+
+
+def _are_columns(stages: tuple[Mention, ...]) -> bool:
+    """Return whether 预算 or 决算 stands in a word for a column (决算 tables print both)."""
+    return any(mention.text.endswith("数") for mention in stages)
+
+
+def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex) -> Query:
+    text = reading.text
+    if problem := _unexplained(text, found):
+        return Query(text, documents, problem=problem)
+    for mention in found.of(Kind.CHOICE):
+        names = printed_names(mention.names, index)
+        return Query(text, documents, choice=Choice(Kind.ITEM, mention.text, names))
+    asks: list[Ask] = []
+    gaps: list[Problem] = []
+    for clause in distribute(_clauses(found), index):
+        cards, missing = choose(clause.context, reading.loaded)
+        gaps += [_of_body(gap, clause) for gap in missing]
+        items = clause.items or _whole(text, found)
+        if not items:
+            return Query(text, documents)
+        if cards:
+            asks.append(Ask(cards, items))
+    asks = list(dict.fromkeys(asks))
+    return Query(text, documents, tuple(asks), _unit(found), tuple(dict.fromkeys(gaps)))
+
+
+def _unit(found: Cover) -> str | None:
+    return next((mention.names[0] for mention in found.of(Kind.UNIT)), None)
+
+
+def _has_cue(found: Cover) -> bool:
+    """Return whether something in the question asks for money as such."""
+    if found.of(Kind.STAGE, Kind.LEVEL):
+        return True
+    return any(mention.text in words().whole_cues for mention in found.mentions)
+
+
+def _whole(text: str, found: Cover) -> tuple[Mention, ...]:
+    """Return the item that a question for the total, and for nothing else, means."""
+    whole, end = words().wholes[0], len(text)
+    item = Mention(end, end, whole.rows[0], Kind.ITEM, whole.rows, How.WHOLE)
+    return (item,) if _has_cue(found) else ()
+
+
 def _unexplained(text: str, found: Cover) -> Problem | None:
-    if found.leftovers:
-        return Problem(Reason.NOT_UNDERSTOOD, _pieces(text, found))
+    unclear = (*_pieces(text, found), *(mention.text for mention in found.of(Kind.INTENT)))
+    if unclear:
+        return Problem(Reason.NOT_UNDERSTOOD, unclear)
     if absent := found.of(Kind.ABSENT):
         return Problem(Reason.ITEM_UNKNOWN, tuple(mention.text for mention in absent))
     return None
 
 
 def _pieces(text: str, found: Cover) -> tuple[str, ...]:
-    pieces = (text[start:end].strip() for start, end in found.leftovers)
-    return tuple(filter(None, pieces))
-
-
-def _choice(found: Cover, documents: tuple[DocumentCard, ...], index: NameIndex) -> Choice | None:
-    for mention in found.of(Kind.CHOICE):
-        return Choice(Kind.ITEM, mention.text, printed_names(mention.names, index))
-    organizations = tuple(sorted({card.organization for card in documents}))
-    named = found.of(Kind.BODY)
-    if len(organizations) > 1 and not named:
-        return Choice(Kind.BODY, "", organizations)
-    for mention in named:
-        if len(mention.names) > 1:
-            return Choice(Kind.BODY, mention.text, mention.names)
-    return None
+    """Return what is left over, whole: with what only seemed to be filler or the core of a name."""
+    spans = list(found.leftovers)
+    spans += [(m.start, m.end) for m in found.of(Kind.ITEM) if m.how is How.CORE]
+    spans += [
+        (m.start, m.end)
+        for m in found.of(Kind.FILLER)
+        if m.end - m.start == 1 and not is_mark(m.text) and m.text not in words().conjunctions
+    ]
+    merged: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if merged and merged[-1][1] == start:
+            merged[-1] = (merged[-1][0], end)
+        else:
+            merged.append((start, end))
+    left = [
+        text[start:end].strip(" 的")
+        for start, end in merged
+        if any(start <= a and b <= end for a, b in found.leftovers)
+    ]
+    return tuple(filter(None, left))
 
 
 def printed_names(names: Iterable[str], index: NameIndex) -> tuple[str, ...]:
     """Return stored keys as the documents print them, each once."""
     return tuple(dict.fromkeys(without_ordinal(index.printed[name]) for name in names))
-
-
-def _whole(text: str, index: NameIndex) -> tuple[Mention, ...]:
-    for name in words().whole_rows:
-        if stored := index.exact.get(name):
-            return (Mention(len(text), len(text), name, Kind.ITEM, tuple(sorted(stored))),)
-    return ()

@@ -6,6 +6,11 @@ from functools import lru_cache
 @lru_cache(maxsize=65536)
 def pinyin(text: str) -> str:
     """Return ``text`` in pinyin without tones or blanks; what is no 汉字 stays as it is."""
+    return "".join(syllables(text)).replace(" ", "").lower()
+
+
+def syllables(text: str) -> list[str]:
+    """Return the sound of each character of ``text``; what is no 汉字 is its own sound."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415 (0.3 s to import, and few questions need it)
 
-    return "".join(lazy_pinyin(text)).replace(" ", "").lower()
+    return lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # a list is taken, too

@@ -33,12 +33,13 @@ class Synonym:
 
 @cache
 def official_names() -> frozenset[str]:
-    """Return every name of the official classification: functions, economic classes, revenue."""
-    return frozenset(
+    """Return every official name: functions, economic classes, revenue, terms of the forms."""
+    classified = {
         record["name"]
         for file in ("functions.csv", "economic.csv", "revenue.csv")
         for record in read_csv(file)
-    )
+    }
+    return frozenset(classified | {name for word in synonyms().values() for name in word.official})
 
 
 @cache

@@ -13,6 +13,8 @@ _PLAIN = re.compile(r"[\s“”\"'‘’《》（）()]+")
 class TableKind:
     """A kind of table: its key, its usual name, and which money it counts (全部资金, 财政拨款, …).
 
+    ``part`` says that it counts only a part of that money (基本支出 of 财政拨款).
+
     ``required`` are the rule's words, each a tuple of equals; ``excluded`` must not stand in the
     title.
     """
@@ -22,6 +24,7 @@ class TableKind:
     scope: str
     required: tuple[tuple[str, ...], ...]
     excluded: tuple[str, ...]
+    part: bool
 
     def fits(self, title: str) -> bool:
         """Return whether a table of this ``title``, without blanks and quotes, is of this kind."""
@@ -41,6 +44,7 @@ def table_kinds() -> tuple[TableKind, ...]:
             scope=entry["scope"],
             required=tuple(tuple(words.split("|")) for words in entry["all"]),
             excluded=tuple(entry["none"]),
+            part=entry.get("part", False),
         )
         for entry in tomllib.loads(text)["kind"]
     )
@@ -52,7 +56,23 @@ def kind_of(title: str) -> TableKind | None:
     return next((kind for kind in table_kinds() if kind.fits(plain)), None)
 
 
-@cache
 def scope_of(key: str | None) -> str | None:
     """Return which money a table of this kind counts, ``None`` where it is not said."""
-    return next((kind.scope or None for kind in table_kinds() if kind.key == key), None)
+    kind = kind_named(key)
+    return kind.scope or None if kind else None
+
+
+def is_part(key: str | None) -> bool:
+    """Return whether a table of this kind counts only a part of its money."""
+    kind = kind_named(key)
+    return kind is not None and kind.part
+
+
+def kind_named(key: str | None) -> TableKind | None:
+    """Return the kind with this key, ``None`` for ``None``."""
+    return _by_key().get(key or "")
+
+
+@cache
+def _by_key() -> dict[str, TableKind]:
+    return {kind.key: kind for kind in table_kinds()}

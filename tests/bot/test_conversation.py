@@ -1,3 +1,4 @@
+import csv
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -11,6 +12,7 @@ from bot.json_lines import answer_object
 from knowledge.answering.answer import Status
 from tests.documents import document, stored, table
 
+DATA = Path(__file__).parent.parent / "data"
 _FIGURE = re.compile(r"\d[\d,]*\.\d+")
 
 
@@ -52,38 +54,22 @@ def test_two_scopes_are_both_given_with_what_differs(talk: Conversation) -> None
     assert "290.48 万元（财政拨款" in text
 
 
-@pytest.mark.parametrize(
-    ("question", "amount"),
-    [
-        ("信访工作经费", "11.00"),
-        ("信访工作经费项目", "11.00"),
-        ("信仿工作经费", "11.00"),
-        ("信訪工作經費", "11.00"),
-        ("xinfang gongzuo jingfei", "11.00"),
-        ("xinfanggongzuojingfei duoshao", "11.00"),
-        ("信 访 工 作 经 费 ？", "11.00"),
-        ("2026年信访办的信访工作经费是多少钱啊", "11.00"),
-        ("二〇二六年信访工作经费", "11.00"),
-        ("物业费", "23.94"),
-        ("物业管理费", "23.94"),
-        ("３０２０１", "4.64"),
-        ("30239是多少", "12.47"),
-        ("行政运行里的人员经费", "204.64"),
-        ("编外人员清退的钱", "2.51"),
-        ("编外人员经费", "5.32"),
-        ("公基金", "88.79"),
-        ("基本支出", "425.20"),
-        ("东丽信访办办公费", "4.64"),
-        ("信访接待中心运行费用", "4.00"),
-        ("水电费一共", "0.10"),
-        ("自有资金银行利息", "0.01"),
-    ],
-)
-def test_questions_that_have_one_figure(talk: Conversation, question: str, amount: str) -> None:
-    """Names are found however they are typed, and lead to one figure."""
-    answer = talk.ask(question)
-    assert answer.value is not None
-    assert str(answer.value.amount) == amount
+with (DATA / "questions.csv").open(encoding="utf-8", newline="") as lines:
+    BANK = list(csv.DictReader(lines))
+
+
+@pytest.mark.parametrize("asked", BANK, ids=[record["question"][:20] for record in BANK])
+def test_the_bank_of_questions(talk: Conversation, asked: dict[str, str]) -> None:
+    """Each question of ``questions.csv`` gets its figures, choices or reason, and nothing else."""
+    answer = talk.ask(asked["question"])
+    shown = [agreement.shown for result in answer.results for agreement in result.agreements]
+    assert {
+        "question": asked["question"],
+        "status": answer.status,
+        "reason": answer.problem.reason if answer.problem else "",
+        "figures": " ".join(f"{value.amount}{value.unit}" for value in shown),
+        "choices": " ".join(answer.choice.names) if answer.choice else "",
+    } == asked
 
 
 @pytest.mark.parametrize(
@@ -136,7 +122,7 @@ class _Tags(HTMLParser):
         assert self.open.pop() == tag
 
 
-WORDS = (Path(__file__).parent.parent / "data" / "question_words.txt").read_text("utf-8").split()
+WORDS = (DATA / "question_words.txt").read_text("utf-8").split()
 
 
 @settings(max_examples=300, deadline=None)

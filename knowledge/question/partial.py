@@ -1,0 +1,122 @@
+"""Names of which only a part is typed, and slips of the fingers.
+
+Likeness is no ground for a figure: every character typed has to be found in the name. A character
+exchanged for another may make another thing's name, and is asked back.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz.distance import OSA
+
+from knowledge.question.index import NameIndex
+from knowledge.question.mentions import Cover, How, Kind, Mention
+from knowledge.question.names import MIN_CORE, cores, key, spelling
+from knowledge.question.written import CHOICES_KEPT, may_be_count
+from knowledge.vocabulary.classification import official_names
+from knowledge.vocabulary.words import words
+
+_PART_SHARE = 0.5
+"""A part accepted without asking back is at least this share of the name."""
+_MIN_SLIP, _MIN_TYPO = 3, 4
+_COST = 4.0
+
+_Match = tuple[tuple[str, ...], How, bool]
+"""Names, how they were found, and whether that is sure."""
+
+
+def partial_mentions(
+    text: str, found: Cover, written: Iterable[Mention], index: NameIndex
+) -> Iterator[Mention]:
+    """Yield mentions for what ``found`` leaves over; ``written`` are the names as written."""
+    exact = [m for m in written if m.kind is Kind.ITEM and m.how is How.EXACT]
+    for run, has_item in _runs(found):
+        pieces = [run] if run else []
+        pieces += [[piece] for piece in run if piece in found.leftovers and len(run) > 1]
+        for piece in pieces:
+            start, end = piece[0][0], piece[-1][1]
+            match = _match("".join(text[a:b] for a, b in piece), index)
+            if match is None or _cuts(start, end, exact):
+                continue
+            names, how, sure = match
+            if has_item and piece is run and not (sure and how is How.PART):
+                continue
+            counted = may_be_count(spelling(text[start:end]), text)
+            kind = Kind.ITEM if sure and not counted else Kind.CHOICE
+            yield Mention(start, end, text[start:end], kind, names[:CHOICES_KEPT], how, _COST)
+            break
+
+
+def _cuts(start: int, end: int, exact: Iterable[Mention]) -> bool:
+    """Return whether the stretch would cut a name that is written out in two."""
+    return any(m.start < start < m.end or m.start < end < m.end for m in exact)
+
+
+_Run = list[tuple[int, int]]
+
+
+def _runs(found: Cover) -> Iterator[tuple[_Run, bool]]:
+    """Yield the stretches between mentions of context that hold something unexplained.
+
+    Each is a list of pieces, the filler between them left out, and whether one is an item.
+    """
+    wanted = {Kind.ITEM, Kind.ABSENT, Kind.CHOICE}
+    pieces: list[tuple[int, int, Kind | None]] = [(m.start, m.end, m.kind) for m in found.mentions]
+    pieces += [(start, end, None) for start, end in found.leftovers]
+    run: _Run = []
+    kinds: set[Kind | None] = set()
+    for start, end, kind in [*sorted(pieces, key=lambda piece: piece[0]), (-1, -1, Kind.YEAR)]:
+        if kind is None or kind in wanted:
+            run.append((start, end))
+            kinds.add(kind)
+        elif kind is not Kind.FILLER:
+            if None in kinds:
+                yield run, Kind.ITEM in kinds
+            run, kinds = [], set()
+
+
+def _match(stretch: str, index: NameIndex) -> _Match | None:
+    typed = spelling(stretch)
+    wordings = cores(typed) or (typed,)
+    for wording in wordings:
+        if len(wording) < MIN_CORE or wording in words().vague:
+            continue
+        matches = sorted(name for name in index.names if is_part(wording, name))
+        if matches:
+            rivals = [name for name in official_names() if is_part(wording, key(name))]
+            alone = len(matches) == 1 and all(key(rival) == matches[0] for rival in rivals)
+            return tuple(matches), How.PART, alone and len(typed) >= _PART_SHARE * len(matches[0])
+    return _slip(typed, index)
+
+
+def _slip(typed: str, index: NameIndex) -> _Match | None:
+    if len(typed) < _MIN_SLIP:
+        return None
+    near = sorted(name for name in index.names if OSA.distance(typed, name, score_cutoff=1) <= 1)
+    slips = [name for name in near if _is_slip(typed, name)]
+    if slips:
+        return tuple(slips), How.TYPO, len(slips) == 1
+    return (tuple(near), How.TYPO, False) if near and len(typed) >= _MIN_TYPO else None
+
+
+def is_part(spoken: str, name: str) -> bool:
+    """Return whether ``spoken`` is made of pieces of ``name``, in order, each of 2 or more 汉字."""
+    if len(spoken) < MIN_CORE or len(spoken) >= len(name):
+        return False
+    return _is_part_from(spoken, name)
+
+
+def _is_part_from(spoken: str, name: str) -> bool:
+    if not spoken:
+        return True
+    for length in range(len(spoken), MIN_CORE - 1, -1):
+        at = name.find(spoken[:length])
+        if at >= 0 and _is_part_from(spoken[length:], name[at + length :]):
+            return True
+    return False
+
+
+def _is_slip(spoken: str, name: str) -> bool:
+    """Return whether ``spoken`` is ``name`` with one character lost, doubled or swapped."""
+    if len(spoken) == len(name):
+        return sorted(spoken) == sorted(name)
+    return set(spoken) <= set(name) and min(len(spoken), len(name)) >= _MIN_SLIP

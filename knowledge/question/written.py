@@ -1,0 +1,112 @@
+"""Names as they are written in the question, and everyday words for them."""
+
+from collections.abc import Iterator
+
+from knowledge.question.index import CODE, SCOPE, NameIndex
+from knowledge.question.mentions import How, Kind, Mention
+from knowledge.question.names import cores, is_mark, key, spelling
+from knowledge.vocabulary.classification import Relation, official_names, synonyms
+from knowledge.vocabulary.words import Whole, words
+
+CHOICES_KEPT = 8
+_ABSENT_COST = 2.5
+"""More than two names that are there: 财政拨款收入 is first of all the 收入 of 财政拨款."""
+
+
+def written_mentions(text: str, index: NameIndex) -> Iterator[Mention]:
+    """Yield every stretch of ``text`` that is a name, a code, a title or an everyday word."""
+    longest = max(index.longest, *map(len, synonyms()), *map(len, official_names())) + 4
+    for start in range(len(text)):
+        if is_mark(text[start]):
+            continue
+        for end in range(start + 1, min(len(text), start + longest) + 1):
+            if not is_mark(text[end - 1]) and _stands_alone(text, start, end):
+                yield from _mentions(text, start, end, index)
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Return whether the stretch cuts no number in two."""
+    for at, other in ((start, start - 1), (end - 1, end)):
+        if text[at].isdigit() and 0 <= other < len(text) and text[other] in "0123456789.":
+            return False
+    return True
+
+
+def _mentions(text: str, start: int, end: int, index: NameIndex) -> Iterator[Mention]:
+    spoken = text[start:end]
+    typed = spelling(spoken)
+    if tables := index.tables.get(typed):
+        yield Mention(start, end, spoken, Kind.TABLE, tuple(sorted(tables)), cost=1.05)
+    if stored := index.exact.get(typed):
+        yield Mention(start, end, spoken, Kind.ITEM, _own(typed, stored))
+    elif stored := index.loose.get(typed):
+        yield Mention(start, end, spoken, Kind.ITEM, tuple(sorted(stored)), cost=1.1)
+    elif whole := whole_named(typed):
+        yield Mention(start, end, spoken, Kind.ITEM, whole.rows, How.WHOLE, 1.2)
+    elif agreeing := by_core(typed, index):
+        kind = Kind.CHOICE if may_be_count(typed, text) else Kind.ITEM
+        yield Mention(start, end, spoken, kind, agreeing, How.CORE, 1.5)
+    elif typed in synonyms():
+        yield from everyday_mentions(start, end, spoken, typed, index)
+    elif typed in official_names():
+        yield Mention(start, end, spoken, Kind.ABSENT, (typed,), cost=_ABSENT_COST)
+
+
+def _own(typed: str, stored: frozenset[str]) -> tuple[str, ...]:
+    """Prefer a code or a scope of this very name, and the name, in a fixed order."""
+    marked = sorted(name for name in stored if name[0] in CODE + SCOPE)
+    return (*sorted(stored.difference(marked), key=lambda name: (name != typed, name)), *marked)
+
+
+def by_core(typed: str, index: NameIndex) -> tuple[str, ...]:
+    """Return the names that agree with ``typed`` but for the words any item may end with.
+
+    The words left off must not be a name themselves: 行政运行项目支出 is the 项目支出 of 行政运行.
+    """
+    found: set[str] = set(index.core.get(typed, ()))
+    for core in cores(typed):
+        tail = typed[len(core) :]
+        if tail in index.exact and tail not in words().vague:
+            continue
+        for names in (index.exact, index.loose, index.core):
+            found |= names.get(core, frozenset())
+    return tuple(sorted(found))
+
+
+def whole_named(name: str) -> Whole | None:
+    """Return the whole (支出总计, 收入总计) that the vocabulary calls ``name``."""
+    return next((whole for whole in words().wholes if whole.rows[0] == name), None)
+
+
+def may_be_count(typed: str, text: str) -> bool:
+    """Return whether ``typed`` may ask how many there are, not how much they cost."""
+    return typed.endswith(words().countable) and not any(word in text for word in words().money)
+
+
+def everyday_mentions(
+    start: int, end: int, spoken: str, typed: str, index: NameIndex
+) -> Iterator[Mention]:
+    """Yield what the everyday word ``typed`` stands for in ``index``."""
+    word = synonyms()[typed]
+    if whole := whole_named(word.official[0]):
+        yield Mention(start, end, spoken, Kind.ITEM, whole.rows, How.WHOLE, 1.2)
+        return
+    groups = [_stored(official, index) for official in word.official]
+    present = tuple(sorted({name for group in groups for name in group}))
+    holding = {name for name in index.names if typed in name}
+    if word.relation is Relation.SAME and present:
+        yield Mention(start, end, spoken, Kind.ITEM, present, How.SYNONYM, 1.2)
+    elif word.relation is Relation.SUM and all(groups):
+        yield Mention(start, end, spoken, Kind.ITEM, present, How.SUM, 1.3)
+    elif present or holding:
+        names = tuple(sorted(holding | set(present)))[:CHOICES_KEPT]
+        yield Mention(start, end, spoken, Kind.CHOICE, names, How.SYNONYM, 1.4)
+    else:
+        yield Mention(start, end, spoken, Kind.ABSENT, word.official, How.SYNONYM, _ABSENT_COST)
+
+
+def _stored(official: str, index: NameIndex) -> tuple[str, ...]:
+    typed = key(official)
+    if stored := index.exact.get(typed):
+        return tuple(sorted(stored))
+    return by_core(typed, index)
