@@ -31,7 +31,11 @@ def refreshed(text: str) -> str:
 
 
 def output(command: str, folder: Path) -> str:
-    """Return what ``command`` prints in ``folder``, errors too; a time, which varies, as 「…」."""
+    """Return what ``command`` prints in ``folder``, errors too; a time, which varies, as 「…」.
+
+    Raises:
+        RuntimeError: the command fell over; that is nothing to show.
+    """
     programs = Path(sys.executable).parent
     settings = {name: value for name, value in os.environ.items() if "TELEGRAM" not in name}
     done = subprocess.run(
@@ -44,6 +48,8 @@ def output(command: str, folder: Path) -> str:
         check=False,
         encoding="utf-8",
     )
+    if "Traceback (most recent call last)" in done.stdout:
+        raise RuntimeError(f"{command}\n{done.stdout}")
     return _ELAPSED.sub(r"\1…", done.stdout)
 
 
