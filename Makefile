@@ -9,7 +9,7 @@ SAMPLE := knowledge/sample
 EXAMPLES := 信访工作经费多少 住房公积金是多少 教育局预算
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --quiet --upgrade --group build --universal \
-	--python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command 'make lock'
+	--python-version 3.11 --generate-hashes --custom-compile-command 'make lock'
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check format lock clean
