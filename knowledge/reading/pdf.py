@@ -23,11 +23,12 @@ from knowledge.errors import (
     PagesMissingError,
     TextMissingError,
 )
-from knowledge.reading.aligned import Rule, Upright, aligned_cells, open_sides
+from knowledge.reading.aligned import Rule, Upright, open_sides
 from knowledge.reading.glyphs import plain
-from knowledge.reading.letters import Letter, box_of, lines_of, text_of
+from knowledge.reading.layout import laid_out
+from knowledge.reading.letters import Letter
 from knowledge.reading.pages import Grid, Line, Page
-from knowledge.reading.ruled import RuledGrid
+from knowledge.reading.streams import is_whole
 
 _HEAD = 1024
 """Where a PDF's signature may begin: readers allow for this much before it."""
@@ -115,6 +116,8 @@ def _page_count(content: bytes, file: str) -> int:
 def _read_page(page: PlumberPage, file: str) -> Page:
     """Return one page, and let go of everything that was parsed for it."""
     try:
+        if not is_whole(page.page_obj):
+            raise FileDamagedError(file, page=page.page_number)
         letters = list(_letters(page))
         finder = page.debug_tablefinder()
         level = [
@@ -136,23 +139,11 @@ def _read_page(page: PlumberPage, file: str) -> Page:
     finally:
         page.close()
     _, page_top, _, page_bottom = page.bbox
-    grids = []
-    for cells in tables:
-        seen = [cell for cell in cells if cell[1] < page_bottom and cell[3] > page_top]
-        if len(seen) > 1:
-            grids.append(RuledGrid(seen))
-    whole, rest = _filled(grids, letters)
-    aligned = [RuledGrid(cells, ruled=False) for cells in aligned_cells(rest, level)]
-    more, rest = _filled(aligned, rest)
-    whole += more
-    parts: list[tuple[float, Line | Grid]] = [(grid.top, grid.grid()) for grid in whole]
-    for line in lines_of(rest):
-        box = box_of(line)
-        parts.append((box.top, Line(text_of(line), box)))
-    parts.sort(key=lambda part: part[0])
-    return Page(
-        page.page_number, float(page.width), float(page.height), tuple(part for _, part in parts)
-    )
+    seen = [
+        [cell for cell in cells if cell[1] < page_bottom and cell[3] > page_top] for cells in tables
+    ]
+    parts = laid_out(letters, seen, level)
+    return Page(page.page_number, float(page.width), float(page.height), parts)
 
 
 def _edge(rule: Upright) -> dict[str, object]:
@@ -166,19 +157,6 @@ def _edge(rule: Upright) -> dict[str, object]:
         "width": 0,
         "height": rule.bottom - rule.top,
     }
-
-
-def _filled(grids: list[RuledGrid], letters: list[Letter]) -> tuple[list[RuledGrid], list[Letter]]:
-    """Put ``letters`` into the cells; return the grids that are tables, and the letters left."""
-    rest = [letter for letter in letters if not any(grid.take(letter) for grid in grids)]
-    tables = []
-    for grid in grids:
-        # A box around text, or around a whole page, is no table.
-        if grid.size[0] < 1 or grid.size[1] == 1:
-            rest.extend(grid.letters())
-        else:
-            tables.append(grid)
-    return tables, rest
 
 
 def _letters(page: PlumberPage) -> Iterator[Letter]:

@@ -108,6 +108,21 @@ def test_a_truncated_file(tmp_path: Path, share: float) -> None:
         read(path)
 
 
+def test_content_that_breaks_off_inside(tmp_path: Path) -> None:
+    """A page whose table would lose its last rows in silence is damage, and the page is named."""
+    path = _pages_of_sample(tmp_path / "两页.pdf", 12, 13)
+    with pikepdf.open(path) as pdf:
+        packed = pdf.pages[1].Contents.read_raw_bytes()
+    middle = len(packed) // 2
+    broken = packed[:middle] + b"\xff" * 16 + packed[middle + 16 :]
+    whole = path.read_bytes()
+    assert whole.count(packed) == 1
+    path.write_bytes(whole.replace(packed, broken))
+    with pytest.raises(FileDamagedError) as error:
+        read(path)
+    assert error.value.page == 2
+
+
 def test_rubbish_after_the_signature(tmp_path: Path) -> None:
     """A signature alone makes no PDF."""
     path = tmp_path / "损坏.pdf"

@@ -1,0 +1,54 @@
+"""Whether the compressed parts of a PDF page that carry its text are whole.
+
+pdfminer makes do with as much of a broken stream as still unpacks, in silence: a table would lose
+its last rows. What cannot be unpacked to the end is damage, and the file is refused.
+"""
+
+import zlib
+from collections.abc import Iterator
+
+from pdfminer.pdfpage import PDFPage
+from pdfminer.pdftypes import PDFStream, dict_value, list_value, resolve1
+from pdfminer.psparser import LIT
+
+_FLATE = (LIT("FlateDecode"), LIT("Fl"))
+
+
+def is_whole(page: PDFPage) -> bool:
+    """Return whether the page's content, and its fonts' maps to characters, unpack to the end."""
+    return all(_unpacks(stream) for stream in (*_contents(page), *_character_maps(page)))
+
+
+def _contents(page: PDFPage) -> Iterator[PDFStream]:
+    for reference in page.contents:
+        stream = resolve1(reference)
+        parts = stream if isinstance(stream, list) else [stream]
+        yield from (part for part in map(resolve1, parts) if isinstance(part, PDFStream))
+
+
+def _character_maps(page: PDFPage) -> Iterator[PDFStream]:
+    resources = dict_value(page.resources) if page.resources else {}
+    fonts = resolve1(resources.get("Font"))
+    for reference in (dict_value(fonts) if fonts else {}).values():
+        font = resolve1(reference)
+        stream = resolve1(font.get("ToUnicode")) if isinstance(font, dict) else None
+        if isinstance(stream, PDFStream):
+            yield stream
+
+
+def _unpacks(stream: PDFStream) -> bool:
+    filters = resolve1(stream.get_any(("Filter", "F")))
+    names = [
+        resolve1(name) for name in (list_value(filters) if isinstance(filters, list) else [filters])
+    ]
+    data = stream.get_rawdata()
+    if not data or len(names) != 1 or names[0] not in _FLATE:
+        return True
+    if stream.decipher is not None and stream.objid is not None and stream.genno is not None:
+        data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
+    unpacking = zlib.decompressobj()
+    try:
+        unpacking.decompress(data)
+    except zlib.error:
+        return False
+    return True
