@@ -147,8 +147,13 @@ def _block(
         if c > own and (not leaves[c] or leaves[c] == leaves.get(own)):
             own = c
     names = tuple(c for c in before if c <= own)
-    notes = tuple(c for c in labels if c not in names)
     codes = [c for c in group if roles[c] is Role.CODE]
-    inner = tuple(c for c in codes if not any(c < name < own for name in names)) or tuple(codes)
+    inner = [c for c in codes if not any(c < name < own for name in names)] or codes
     outer = tuple(c for c in codes if c not in inner)
-    return Block(inner, outer, names, notes, figures)
+    # Beside the codes of what is paid for, a column may say again, in each row, who pays.
+    payers = [c for c in inner if paths[c] and rules.column_payer.search(paths[c][-1])]
+    if len(payers) < len(inner):
+        inner = [c for c in inner if c not in payers]
+        labels += payers
+    notes = tuple(sorted(c for c in labels if c not in names))
+    return Block(tuple(inner), outer, names, notes, figures)

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from knowledge.disclosure.captions import entries_of, read_caption
 from knowledge.disclosure.outline import style_of
 from knowledge.disclosure.sheets import Place
 from knowledge.disclosure.words import solid, tidy
@@ -48,6 +49,9 @@ def furniture_of(source: Source) -> frozenset[Place]:
             if not isinstance(part, Line):
                 continue
             place = (page.number, index)
+            caption = read_caption(entries_of([part.text]))
+            if caption is not None and (caption.number or caption.unit):
+                continue
             at_edge = part.box is not None and (
                 part.box.top < page.height * _EDGE or part.box.bottom > page.height * (1 - _EDGE)
             )

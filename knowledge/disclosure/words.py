@@ -45,6 +45,7 @@ class Words:
         self.no_data = re.compile(remark["empty"])
         self.column_ignored = re.compile(column["ignored"])
         self.column_code = re.compile(column["code"])
+        self.column_payer = re.compile(column["payer"])
         self.column_name = re.compile(column["name"])
         self.column_label = re.compile(column["label"])
         self.column_note = re.compile(column["note"])

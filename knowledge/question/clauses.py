@@ -7,7 +7,7 @@ item of the first) it shares with its neighbours. 「A的B和C」 asks for the B
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from knowledge.question.index import SCOPE, NameIndex
+from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Kind, Mention
 from knowledge.vocabulary.words import words
 
@@ -77,7 +77,7 @@ def _shared(
 def distribute(clauses: Sequence[Clause], index: NameIndex) -> tuple[Clause, ...]:
     """Give every clause of 「A的B和C」, and of 「B和C的A」, the item that they share.
 
-    Where A is a row and B and C are columns, or the other way round, A belongs to both.
+    Where B and C are both columns, or both rows, A belongs to each.
     """
     found = list(clauses)
     for at, clause in enumerate(found):
@@ -86,21 +86,17 @@ def distribute(clauses: Sequence[Clause], index: NameIndex) -> tuple[Clause, ...
         (single,) = clause.items
         before = [c for c in found[:at] if len(c.items) > 1]
         after = [c for c in clauses[at + 1 :] if len(c.items) > 1]
-        if before and _alike(single, before[-1].items[-1], before[-1].items[0], index):
+        if before and _alike(single, before[-1].items[-1], index):
             items = (*before[-1].items[:-1], single)
             found[at] = Clause(clause.context, items)
-        elif after and _alike(single, after[0].items[0], after[0].items[-1], index):
+        elif after and _alike(single, after[0].items[0], index):
             found[at] = Clause(clause.context, (single, *after[0].items[1:]))
     return tuple(found)
 
 
-def _alike(one: Mention, other: Mention, shared: Mention, index: NameIndex) -> bool:
-    """Return whether two items name one side of a table, and ``shared`` the other, or the table."""
-    of_table = shared.kind is Kind.TABLE or any(name[0] == SCOPE for name in shared.names)
-    return any(
-        _names(one, side) and _names(other, side) and (of_table or not _names(shared, side))
-        for side in (index.rows, index.columns)
-    )
+def _alike(one: Mention, other: Mention, index: NameIndex) -> bool:
+    """Return whether two items name the same side of a table: both rows, or both columns."""
+    return any(_names(one, side) and _names(other, side) for side in (index.rows, index.columns))
 
 
 def _names(item: Mention, side: frozenset[str]) -> bool:

@@ -8,7 +8,7 @@ from functools import cached_property
 from knowledge.question import sounds
 from knowledge.question.names import both_numerals, cores, key, spellings, unbracketed
 from knowledge.store import TableOutline
-from knowledge.vocabulary.kinds import scope_of
+from knowledge.vocabulary.kinds import kind_named, scope_of
 from knowledge.vocabulary.words import words
 
 CODE = "#"
@@ -109,6 +109,9 @@ class _Builder:
         if table.number:
             number = key(table.number)
             typed |= {number, *(f"表{form}" for form in both_numerals(number.rpartition("表")[2]))}
+        kind = kind_named(table.kind)
+        if kind and not any(column.name in kind.unless_beside for column in table.columns):
+            typed |= set(kind.asked_as)
         for spelling in typed:
             if len(spelling) > 1:
                 self.tables[spelling].add(str(table.id))

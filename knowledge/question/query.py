@@ -152,15 +152,15 @@ def _of_documents(reading: _Reading, found: Cover) -> Query:
     """Choose the documents, clause by clause, and explain the question anew by their names."""
     chosen = [choose(clause.context, reading.loaded) for clause in _clauses(found)]
     documents = tuple(dict.fromkeys(card for cards, _ in chosen for card in cards))
-    if documents:
-        index = reading.index_of(documents)
-        return _asking(reading, link(reading.text, reading.context, index), documents, index)
-    if _are_columns(found.of(Kind.STAGE)):
+    gaps = [gap for _, gaps in chosen for gap in gaps]
+    if _are_columns(gap for gap in gaps if gap.reason is Reason.STAGE_NOT_LOADED):
         plain = tuple(m for m in reading.context if m.kind is not Kind.STAGE)
         again = replace(reading, context=plain)
         index = reading.index_of(reading.loaded[:_MOST_IN_PLAY])
         return _of_documents(again, link(reading.text, plain, index))
-    gaps = [gap for _, gaps in chosen for gap in gaps]
+    if documents:
+        index = reading.index_of(documents)
+        return _asking(reading, link(reading.text, reading.context, index), documents, index)
     named = {name for mention in found.of(Kind.BODY) for name in mention.names}
     own = tuple(card for card in reading.loaded if not named or card.organization in named)
     return Query(reading.text, own, problem=gaps[0])
@@ -176,9 +176,10 @@ def _clauses(found: Cover) -> tuple[Clause, ...]:
     return clauses_of(found.mentions) or (Clause((), ()),)
 
 
-def _are_columns(stages: tuple[Mention, ...]) -> bool:
-    """Return whether 预算 or 决算 stands in a word for a column (决算 tables print both)."""
-    return any(mention.text.endswith("数") for mention in stages)
+def _are_columns(gaps: Iterable[Problem]) -> bool:
+    """Return whether 预算 or 决算 stands in words for columns: 决算 tables print both."""
+    spoken = [word for gap in gaps for word in gap.words]
+    return bool(spoken) and all(word.endswith("数") for word in spoken)
 
 
 def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex) -> Query:

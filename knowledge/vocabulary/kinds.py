@@ -13,7 +13,8 @@ _PLAIN = re.compile(r"[\s“”\"'‘’《》（）()]+")
 class TableKind:
     """A kind of table: its key, its usual name, and which money it counts (全部资金, 财政拨款, …).
 
-    ``part`` says that it counts only a part of that money (基本支出 of 财政拨款).
+    ``part`` says that it counts only a part of that money (基本支出 of 财政拨款). ``asked_as`` are
+    words that ask for its total, ``unless_beside`` columns beside which that total is more.
 
     ``required`` are the rule's words, each a tuple of equals; ``excluded`` must not stand in the
     title.
@@ -25,6 +26,8 @@ class TableKind:
     required: tuple[tuple[str, ...], ...]
     excluded: tuple[str, ...]
     part: bool
+    asked_as: tuple[str, ...]
+    unless_beside: tuple[str, ...]
 
     def fits(self, title: str) -> bool:
         """Return whether a table of this ``title``, without blanks and quotes, is of this kind."""
@@ -45,6 +48,8 @@ def table_kinds() -> tuple[TableKind, ...]:
             required=tuple(tuple(words.split("|")) for words in entry["all"]),
             excluded=tuple(entry["none"]),
             part=entry.get("part", False),
+            asked_as=tuple(entry.get("asked_as", ())),
+            unless_beside=tuple(entry.get("unless_beside", ())),
         )
         for entry in tomllib.loads(text)["kind"]
     )

@@ -353,3 +353,38 @@ def test_years_over_columns_are_no_figures(table: OneTable, figures: Figures) ->
     """A bare year heads its column."""
     found = table(["部门支出总表", "单位：万元", ["项目|2023|2024", "教育支出|5.00|6.00"]])
     assert figures(found) == {("教育支出", "2023"): "5.00", ("教育支出", "2024"): "6.00"}
+
+
+def test_the_payers_code_is_no_part_of_the_functions(table: OneTable) -> None:
+    """Where each row says again whose it is, that code stands apart from 类, 款 and 项."""
+    found = table(
+        [
+            "一般公共预算支出预算表",
+            "单位：万元",
+            [
+                "科目编码|<|<|单位代码|单位名称（科目）|合计",
+                "类|款|项|^|^|^",
+                "||||合计|9.00",
+                "205|||348001|教育支出|9.00",
+                "205|02||348001|普通教育|9.00",
+                "205|02|01|348001|学前教育|9.00",
+            ],
+        ]
+    )
+    assert [row.code for row in found.rows] == [None, "205", "20502", "2050201"]
+    assert found.rows[-1].path == ("教育支出", "普通教育", "学前教育")
+    assert ("单位代码", "348001") in found.rows[-1].notes
+
+
+def test_numbers_at_the_head_of_every_page_are_no_running_head(
+    understood: Callable[..., Document],
+) -> None:
+    """公开01表, 公开02表 … on page after page number the tables."""
+    titles = ["收入支出总表", "收入总表", "支出总表", "财政拨款收支总表", "一般公共预算支出表"]
+    found = understood(
+        *(
+            [f"公开0{n}表", title, "单位：万元", ["项目|合计", "合计|1.00", "甲|1.00"]]
+            for n, title in enumerate(titles, 1)
+        )
+    )
+    assert [table.number for table in found.tables] == [f"公开0{n}表" for n in range(1, 6)]
