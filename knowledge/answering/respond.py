@@ -1,12 +1,14 @@
 """One question → one :class:`Answer`, from the documents of one store."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from knowledge.answering.answer import Answer, Result, Status, Understood
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.lookup import look_up
 from knowledge.answering.offers import near_names
+from knowledge.answering.operations import combine
 from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import without_ordinal
@@ -65,6 +67,11 @@ class Answerer:
             for ask in query.asks
             for document in ask.documents
         )
+        if query.operation is not None:
+            combined = combine(self._store, query.operation, results)
+            if combined is None:
+                return self._no_operation(question, query, results, loaded)
+            results = (in_unit(combined, query.unit),)
         values = [agreement for result in results for agreement in result.agreements]
         alone = values[0] if len(values) == 1 and len(results) == 1 and not query.gaps else None
         return Answer(
@@ -78,6 +85,30 @@ class Answerer:
             understood=_understood(query, index),
             value=alone.shown if alone else None,
             working=alone.working if alone else None,
+        )
+
+    def _no_operation(
+        self,
+        question: str,
+        query: Query,
+        results: tuple[Result, ...],
+        loaded: tuple[DocumentCard, ...],
+    ) -> Answer:
+        """Refuse what cannot be computed, with the figures' own gaps in sight."""
+        index = self._index(query.documents)
+        spoken = tuple(dict.fromkeys(_shown(item, index) for item in query.items))
+        problem = Problem(Reason.NOT_COMPUTABLE, spoken)
+        if not any(result.agreements for result in results):
+            problem = _why_none(query, results, index)
+        bare = tuple(replace(result, agreements=()) for result in results)
+        return Answer(
+            question,
+            Status.REFUSED,
+            problem,
+            loaded=loaded,
+            documents=query.documents,
+            results=tuple(r for r in bare if r.blanks or r.empty),
+            gaps=query.gaps,
         )
 
 

@@ -45,7 +45,9 @@ def _split(mentions: Iterable[Mention]) -> list[_Part]:
     parts: list[_Part] = [[]]
     wanted = _ITEMS.union(*_CONTEXTS)
     for mention in mentions:
-        if mention.kind is Kind.FILLER and mention.text in words().conjunctions:
+        if mention.kind is Kind.OPERATION or (
+            mention.kind is Kind.FILLER and mention.text in words().conjunctions
+        ):
             parts.append([])
         elif mention.kind in wanted:
             parts[-1].append(mention)

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.organizations import aliases, regions_in, regions_of, unknown_bodies
+from knowledge.vocabulary.operations import operation_words
 from knowledge.vocabulary.words import words
 
 _BEFORE_CODE = re.compile(r"(?:科目)?(?:编码|代码|编号|科目)(?=\d{3})")
@@ -33,6 +34,11 @@ def context_mentions(text: str, organizations: Iterable[str]) -> Iterator[Mentio
         yield Mention(match.start(), match.end(), match[0], Kind.FILLER, (), cost=0.4)
     for word in vocabulary.unanswerable:
         yield from _everywhere(text, word, Kind.INTENT, (word,), 0.5)
+    for word, operation in operation_words().items():
+        # One character is easily a piece of a name (差旅费, 占用); it has to pay its way.
+        yield from _everywhere(
+            text, word, Kind.OPERATION, (operation,), 0.95 if len(word) == 1 else 0.6
+        )
     for word in vocabulary.filler:
         yield from _everywhere(text, word, Kind.FILLER, (), 1.0)
     yield from _bodies(text, tuple(organizations))

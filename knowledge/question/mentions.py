@@ -13,6 +13,7 @@ class Kind(StrEnum):
 
     FILLER = "filler"
     INTENT = "intent"
+    OPERATION = "operation"
     YEAR = "year"
     RELATIVE_YEAR = "relative year"
     STAGE = "stage"

@@ -13,6 +13,7 @@ from knowledge.question.names import is_mark, without_ordinal
 from knowledge.question.normalise import normalise
 from knowledge.question.problem import Problem, Reason
 from knowledge.store import DocumentCard
+from knowledge.vocabulary.operations import Operation, sums_of_several
 from knowledge.vocabulary.words import words
 
 LONGEST_QUESTION = 300
@@ -42,14 +43,16 @@ class Ask:
 class Query:
     """What is asked.
 
-    ``documents`` are those in play, ``asks`` the figures wanted of them, ``unit`` the money unit
-    that the person wants, ``gaps`` what is named and not loaded beside what is. Where there is
+    ``documents`` are those in play, ``asks`` the figures wanted of them, ``operation`` what to do
+    with them, ``unit`` the money unit that the person wants, ``gaps`` what is named and not loaded
+    beside what is. Where there is
     nothing to look up, ``problem`` or ``choice`` says why; with neither, nothing was asked.
     """
 
     text: str
     documents: Cards = ()
     asks: tuple[Ask, ...] = ()
+    operation: Operation | None = None
     unit: str | None = None
     gaps: tuple[Problem, ...] = ()
     problem: Problem | None = None
@@ -64,7 +67,7 @@ class Query:
 IndexOf = Callable[[Cards], NameIndex]
 _MOST_IN_PLAY = 64
 """Documents whose names are looked at before the person has said whose they are."""
-_SAYS_LITTLE = {Kind.FILLER, Kind.UNIT, Kind.RELATIVE_YEAR, Kind.INTENT}
+_SAYS_LITTLE = {Kind.FILLER, Kind.UNIT, Kind.RELATIVE_YEAR, Kind.INTENT, Kind.OPERATION}
 
 
 def understand(question: str, loaded: Cards, index_of: IndexOf) -> Query:
@@ -200,7 +203,23 @@ def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex)
         if cards:
             asks.append(Ask(cards, items))
     asks = list(dict.fromkeys(asks))
-    return Query(text, documents, tuple(asks), _unit(found), tuple(dict.fromkeys(gaps)))
+    return Query(
+        text,
+        documents,
+        tuple(asks),
+        _operation(found, len(asks)),
+        _unit(found),
+        tuple(dict.fromkeys(gaps)),
+    )
+
+
+def _operation(found: Cover, asks: int) -> Operation | None:
+    """Return what is to be done with the figures; 「A和B一共」 adds them up, 「A一共」 does not."""
+    named = [Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)]
+    if named:
+        return named[0]
+    several = any(mention.text in sums_of_several() for mention in found.mentions)
+    return Operation.SUM if several and asks > 1 else None
 
 
 def _unit(found: Cover) -> str | None:
@@ -223,6 +242,9 @@ def _whole(text: str, found: Cover) -> tuple[Mention, ...]:
 
 def _unexplained(text: str, found: Cover) -> Problem | None:
     unclear = (*_pieces(text, found), *(mention.text for mention in found.of(Kind.INTENT)))
+    operations = found.of(Kind.OPERATION)
+    if len({mention.names for mention in operations}) > 1:
+        unclear = (*unclear, *(mention.text for mention in operations))
     if unclear:
         return Problem(Reason.NOT_UNDERSTOOD, unclear)
     if absent := found.of(Kind.ABSENT):

@@ -1,0 +1,84 @@
+from decimal import Decimal
+
+import pytest
+
+from knowledge.answering.answer import Status, Value
+from tests.answering.conftest import Ask
+from tests.documents import document, table
+
+BASIC = table(
+    "一般公共预算基本支出表",
+    ["合计", "人员经费", "公用经费"],
+    {
+        "合计": ["12.00", "9.50", "2.50"],
+        "301 工资福利支出": ["9.50", "9.50", ""],
+        "30101 工资福利支出/基本工资": ["6.50", "6.50", ""],
+        "302 商品和服务支出": ["2.50", "", "2.50"],
+        "30201 商品和服务支出/办公费": ["1.20", "", "1.20"],
+        "30205 商品和服务支出/水费": ["0.30", "", "0.30"],
+        "30206 商品和服务支出/电费": ["1.00", "", "1.00"],
+        "30211 商品和服务支出/差旅费": ["", "", ""],
+    },
+)
+TOTALS = table(
+    "支出总表",
+    ["合计", "基本支出", "项目支出"],
+    {"合计": ["16.00", "12.00", "4.00"], "221 住房保障支出": ["2.00", "2.00", ""]},
+)
+PROJECTS = table("项目支出表", ["金额"], {"合计": ["4.00"], "农村饮水项目": ["1.00"]})
+WHOLE = document(TOTALS, BASIC, PROJECTS)
+
+
+@pytest.mark.parametrize(
+    ("question", "amount", "unit", "working"),
+    [
+        ("办公费加水费", "1.50", "万元", "1.20 + 0.30 = 1.50 万元"),
+        ("办公费、水费和电费一共多少", "2.50", "万元", "1.20 + 0.30 + 1.00 = 2.50 万元"),
+        ("办公费比水费多多少", "0.90", "万元", "1.20 − 0.30 = 0.90 万元"),
+        ("水费减办公费", "-0.90", "万元", "0.30 − 1.20 = -0.90 万元"),
+        ("水电费比办公费多多少", "0.10", "万元", "1.30 − 1.20 = 0.10 万元"),
+        ("办公费占公用经费多少", "48.00", "%", "1.20 ÷ 2.50 万元 = 48.00%"),
+        ("水电费占公用经费的比例", "52.00", "%", "1.30 ÷ 2.50 万元 = 52.00%"),
+        ("住房保障支出占比", "12.50", "%", "2.00 ÷ 16.00 万元 = 12.50%"),
+        ("农村饮水项目占项目支出百分之几", "25.00", "%", "1.00 ÷ 4.00 万元 = 25.00%"),
+    ],
+)
+def test_one_figure_out_of_several(
+    ask: Ask, question: str, amount: str, unit: str, working: str
+) -> None:
+    """Sums, differences and shares are exact, rest on cited figures, and show their working."""
+    answer = ask(question, WHOLE)
+    assert answer.value == Value(Decimal(amount), unit)
+    assert sorted(answer.working or "") == sorted(working)
+    assert len(answer.figures) >= 2
+
+
+def test_a_part_of_the_total_is_named_as_its_own_share(ask: Ask) -> None:
+    """基本支出 has its share of the row that it stands in."""
+    answer = ask("基本支出占比", WHOLE)
+    assert answer.value == Value(Decimal("75.00"), "%")
+
+
+def test_nothing_is_computed_with_what_is_blank(ask: Ask) -> None:
+    """A blank is no zero: the sum is refused, and the reply shows the blank."""
+    answer = ask("办公费和差旅费一共多少", WHOLE)
+    assert answer.status is Status.REFUSED
+    assert answer.problem is not None
+    assert answer.problem.reason == "not_computable"
+    assert answer.figures == ()
+    assert [result.item for result in answer.results] == ["差旅费"]
+
+
+def test_figures_of_other_money_are_not_put_together(ask: Ask) -> None:
+    """A figure of 财政拨款 and one of a fund with two amounts each have no common ground."""
+    fiscal = table("财政拨款支出表", ["合计"], {"合计": ["5.00"], "甲类": ["3.00"]})
+    other = table("支出总表", ["合计"], {"合计": ["9.00"], "乙类": ["4.00"], "甲类": ["3.50"]})
+    answer = ask("甲类比乙类多多少", document(fiscal, other))
+    assert answer.value == Value(Decimal("-0.50"), "万元")
+
+
+def test_two_operations_at_once_are_not_guessed(ask: Ask) -> None:
+    """A question for a sum and a share at once is not understood, and says so."""
+    answer = ask("办公费加水费占公用经费多少", WHOLE)
+    assert answer.problem is not None
+    assert answer.problem.reason == "not_understood"
