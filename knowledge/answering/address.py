@@ -14,7 +14,7 @@ from knowledge.question.index import CODE, SCOPE
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
 from knowledge.store import DocumentCard, TableOutline
-from knowledge.vocabulary.kinds import is_part, scope_of
+from knowledge.vocabulary.kinds import is_part, kind_named, scope_of
 from knowledge.vocabulary.words import Whole, words
 
 
@@ -51,6 +51,8 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
     that counts a part of the money (基本支出) has no answer to a question for the whole of it.
     """
     named = [item for item in items if not names_table(item, table)]
+    if len(named) > 1:
+        named = [item for item in named if not _names_part(item, table)] or named
     if any(item.kind is Kind.TABLE or not _may_hold(table, item) for item in named):
         return ()
     titled = any(item.kind is Kind.TABLE for item in items)
@@ -69,6 +71,12 @@ def names_table(item: Mention, table: TableOutline) -> bool:
         return str(table.id) in item.names
     scope = scope_of(table.kind)
     return scope is not None and SCOPE + key(scope) in item.names
+
+
+def _names_part(item: Mention, table: TableOutline) -> bool:
+    """Return whether ``item`` is the part of the money that ``table`` breaks down (基本支出)."""
+    kind = kind_named(table.kind)
+    return kind is not None and any(key(word) in item.names for word in kind.means)
 
 
 def _matching(

@@ -1,7 +1,6 @@
 """Bring together the figures that print one amount."""
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import MONEY_UNITS, convert, is_money
@@ -20,24 +19,39 @@ def agreements(figures: Iterable[Figure]) -> tuple[Agreement, ...]:
             groups.append([figure])
         else:
             group.append(figure)
-    scopes = [_scopes(group) for group in groups]
-    shared = Counter(scope for group in scopes for scope in group)
+    labels = _told_apart(groups)
     return tuple(
-        Agreement(
-            Value(group[0].fact.amount, group[0].fact.unit),
-            _kinds(group) if any(shared[one] > 1 for one in scope) else scope,
-            tuple(group),
-        )
-        for group, scope in zip(groups, scopes, strict=True)
+        Agreement(Value(group[0].fact.amount, group[0].fact.unit), label, tuple(group))
+        for group, label in zip(groups, labels, strict=True)
     )
 
 
-def _scopes(group: Iterable[Figure]) -> tuple[str, ...]:
+_Label = tuple[str, ...]
+
+
+def _told_apart(groups: Sequence[Sequence[Figure]]) -> list[_Label]:
+    """Return what each group's figures are of, in the widest terms that tell the groups apart."""
+    scopes = [_scopes(group) for group in groups]
+    for labels in (scopes, [_kinds(group) for group in groups], [_columns(g) for g in groups]):
+        every = [word for label in labels for word in label]
+        if all(labels) and len(set(every)) == len(every):
+            return labels
+    return scopes if len(groups) == 1 else [_rows(group) for group in groups]
+
+
+def _columns(group: Iterable[Figure]) -> _Label:
+    return tuple(dict.fromkeys(" › ".join(figure.fact.column.path) for figure in group))
+
+
+def _rows(group: Iterable[Figure]) -> _Label:
+    return tuple(dict.fromkeys(" › ".join(figure.fact.row.path) for figure in group))
+
+
+def _scopes(group: Iterable[Figure]) -> _Label:
     return tuple(dict.fromkeys(filter(None, (scope_of(figure.table.kind) for figure in group))))
 
 
-def _kinds(group: Iterable[Figure]) -> tuple[str, ...]:
-    """Return the kinds of the tables, for figures that their scopes do not tell apart."""
+def _kinds(group: Iterable[Figure]) -> _Label:
     kinds = (kind_named(figure.table.kind) for figure in group)
     return tuple(dict.fromkeys(kind.name for kind in kinds if kind))
 

@@ -10,6 +10,7 @@ from knowledge.question.query import printed_names
 from knowledge.store import DocumentCard, Figure, StoreReader, TableOutline
 
 _OFFERED = 3
+_LONGEST = 20
 _CUT_OFF = 55
 """Only what is offered is cut by likeness; no figure is ever given by it."""
 
@@ -17,9 +18,9 @@ _CUT_OFF = 55
 def near_names(spoken: Iterable[str], index: NameIndex) -> tuple[str, ...]:
     """Return up to three printed names that look like the words ``spoken``, the nearest first."""
     found: dict[str, float] = {}
-    for word in spoken:
+    for word in list(spoken)[:_OFFERED]:
         for name, score, _ in process.extract(
-            word, index.names, scorer=fuzz.WRatio, limit=_OFFERED, score_cutoff=_CUT_OFF
+            word[:_LONGEST], index.names, scorer=fuzz.WRatio, limit=_OFFERED, score_cutoff=_CUT_OFF
         ):
             found[name] = max(score, found.get(name, 0.0))
     nearest = sorted(found, key=lambda name: (-found[name], name))

@@ -11,13 +11,13 @@ from knowledge.answering.offers import near_names
 from knowledge.answering.operations import combine
 from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import How, Kind, Mention
-from knowledge.question.names import without_ordinal
+from knowledge.question.names import bare_name
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Query, printed_names, understand
 from knowledge.store import DocumentCard, StoreReader
 
 _INDEXES_KEPT = 64
-_SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO}
+_SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}
 """Ways of reading a word that the reply owns up to."""
 
 
@@ -132,12 +132,12 @@ def _shown(item: Mention, index: NameIndex) -> str:
     if item.how is How.WHOLE:
         return item.names[0]
     names = printed_names(item.names, index)
-    return without_ordinal(names[0]) if len(names) == 1 else item.text
+    return bare_name(names[0]) if len(names) == 1 else item.text
 
 
 def _understood(query: Query, index: NameIndex) -> tuple[Understood, ...]:
     return tuple(
         Understood(item.text, printed_names(item.names, index))
         for item in query.items
-        if item.how in _SAID and item.start < item.end
+        if item.how in _SAID and not index.printed[item.names[0]].startswith(item.text)
     )

@@ -1,57 +1,132 @@
 """A question taken apart into clauses, each with a context and items of its own.
 
 「财政局2024年和商务委2025年的办公费」 asks for two figures: what a clause leaves out (here, the
-item of the first) it shares with its neighbours. 「A的B和C」 asks for the B and the C of A.
+item of the first) it shares with its neighbours. 「A的B和C」 asks for the B and the C of A, and
+「A多少，其中B多少」 for A and for its B.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
 from knowledge.question.index import NameIndex
-from knowledge.question.mentions import Kind, Mention
+from knowledge.question.mentions import How, Kind, Mention
 from knowledge.vocabulary.words import words
 
 _TIMES = frozenset({Kind.YEAR, Kind.RELATIVE_YEAR})
-_CONTEXTS = (frozenset({Kind.BODY}), _TIMES, frozenset({Kind.STAGE}), frozenset({Kind.LEVEL}))
+_BODIES = frozenset({Kind.BODY})
+_STAGES = frozenset({Kind.STAGE})
+_CONTEXTS = (_BODIES, _TIMES, _STAGES, frozenset({Kind.LEVEL}))
 _ITEMS = frozenset({Kind.ITEM, Kind.TABLE})
+_WANTED = _ITEMS.union(*_CONTEXTS)
 
 
 @dataclass(frozen=True, slots=True)
 class Clause:
-    """What one figure is asked by: the mentions of its context, and its items."""
+    """What one figure is asked by: the mentions of its context, and its items.
+
+    ``joined`` says that 和 or the like, and no more, stands between it and the clause before.
+    """
 
     context: tuple[Mention, ...]
     items: tuple[Mention, ...]
+    joined: bool = False
+
+
+def whole_item(end: int = 0) -> Mention:
+    """Return the item that a question for the total, and for nothing else, means."""
+    rows = words().wholes[0].rows
+    return Mention(end, end, rows[0], Kind.ITEM, rows, How.WHOLE)
 
 
 def clauses_of(mentions: Iterable[Mention]) -> tuple[Clause, ...]:
     """Return the clauses that ``mentions`` make, each with what it shares with its neighbours."""
-    parts = [part for part in _split(mentions) if part]
+    split = _split(mentions)
+    items_anywhere = any(part.has(_ITEMS) for part in split)
+    parts = _merged(
+        [part for part in split if part.mentions or (part.closed and part.cued and items_anywhere)]
+    )
     if not parts:
         return ()
     contexts = [_shared(parts, kinds, _nearest_before) for kinds in _CONTEXTS]
+    for at, part in enumerate(parts):
+        if part.asks_for_total(last=at == len(parts) - 1):
+            part.mentions.append(whole_item())
     items = _shared(parts, _ITEMS, _nearest_after)
-    found = (
-        Clause(tuple(m for context in contexts for m in context[at]), items[at])
-        for at in range(len(parts))
-    )
-    return tuple(dict.fromkeys(found))
+    found: list[Clause] = []
+    for at, part in enumerate(parts):
+        own = items[at]
+        if part.of_which and found:
+            own = (*found[-1].items, *own)
+        context = tuple(mention for shared in contexts for mention in shared[at])
+        clause = Clause(context, own, part.joined)
+        if not any((clause.context, clause.items) == (c.context, c.items) for c in found):
+            found.append(clause)
+    return tuple(found)
 
 
-_Part = list[Mention]
+@dataclass(slots=True)
+class _Part:
+    """What stands between two separators; ``closed`` where it says 多少 of its own.
+
+    ``cued`` tells that it speaks of money as such (一共花了多少钱), ``of_which`` that it goes into
+    what was asked before.
+    """
+
+    joined: bool = False
+    closed: bool = False
+    cued: bool = False
+    of_which: bool = False
+    mentions: list[Mention] = field(default_factory=list)
+
+    def has(self, kinds: frozenset[Kind]) -> bool:
+        return any(mention.kind in kinds for mention in self.mentions)
+
+    def asks_for_total(self, *, last: bool) -> bool:
+        """Return whether it names a budget and no item of it, and is no piece of a list."""
+        if self.has(_ITEMS):
+            return False
+        if any(m.kind is Kind.STAGE and "总" in m.text for m in self.mentions):
+            return True
+        return (self.closed and self.cued) or (self.has(_STAGES) and (self.closed or last))
 
 
 def _split(mentions: Iterable[Mention]) -> list[_Part]:
-    parts: list[_Part] = [[]]
-    wanted = _ITEMS.union(*_CONTEXTS)
+    parts = [_Part()]
     for mention in mentions:
+        text = mention.text
         if mention.kind is Kind.OPERATION or (
-            mention.kind is Kind.FILLER and mention.text in words().conjunctions
+            mention.kind is Kind.FILLER and text in words().conjunctions
         ):
-            parts.append([])
-        elif mention.kind in wanted:
-            parts[-1].append(mention)
+            weak = mention.kind is Kind.OPERATION or text not in words().sentence_ends
+            parts.append(_Part(joined=weak and not parts[-1].closed))
+        elif mention.kind is Kind.FILLER:
+            parts[-1].closed |= text in words().closings
+            parts[-1].cued |= text in words().whole_cues
+            parts[-1].of_which |= text in words().of_which and len(parts) > 1
+        elif mention.kind in _WANTED:
+            if parts[-1].closed and parts[-1].has(_ITEMS):
+                parts.append(_Part())
+            parts[-1].mentions.append(mention)
     return parts
+
+
+def _merged(parts: list[_Part]) -> list[_Part]:
+    """Bring together the years, or the bodies, that stand before what is asked of each of them."""
+    merged: list[_Part] = []
+    for part in parts:
+        before = merged[-1] if merged else None
+        if before is not None and part.joined and _only_lists(before, part):
+            part.mentions[:0] = before.mentions
+            part.joined = before.joined
+            merged[-1] = part
+        else:
+            merged.append(part)
+    return merged
+
+
+def _only_lists(before: _Part, part: _Part) -> bool:
+    kinds = [group for group in _CONTEXTS if before.has(group)]
+    return not before.has(_ITEMS) and sum(part.has(group) for group in kinds) == 1
 
 
 _Order = Callable[[int, int], Sequence[int]]
@@ -69,7 +144,7 @@ def _shared(
     parts: Sequence[_Part], kinds: frozenset[Kind], order: _Order
 ) -> list[tuple[Mention, ...]]:
     """Return each part's mentions of ``kinds``, or those of the part that it shares them with."""
-    own = [tuple(mention for mention in part if mention.kind in kinds) for part in parts]
+    own = [tuple(mention for mention in part.mentions if mention.kind in kinds) for part in parts]
     return [
         mine or next((own[other] for other in order(at, len(own)) if own[other]), ())
         for at, mine in enumerate(own)
@@ -86,14 +161,17 @@ def distribute(clauses: Sequence[Clause], index: NameIndex) -> tuple[Clause, ...
         if len(clause.items) != 1:
             continue
         (single,) = clause.items
-        before = [c for c in found[:at] if len(c.items) > 1]
-        after = [c for c in clauses[at + 1 :] if len(c.items) > 1]
-        if before and _alike(single, before[-1].items[-1], index):
-            items = (*before[-1].items[:-1], single)
-            found[at] = Clause(clause.context, items)
-        elif after and _alike(single, after[0].items[0], index):
-            found[at] = Clause(clause.context, (single, *after[0].items[1:]))
+        before = found[at - 1] if at and clause.joined else None
+        after = clauses[at + 1] if at + 1 < len(clauses) and clauses[at + 1].joined else None
+        if before and _lends(before, clause) and _alike(single, before.items[-1], index):
+            found[at] = replace(clause, items=(*before.items[:-1], single))
+        elif after and _lends(after, clause) and _alike(single, after.items[0], index):
+            found[at] = replace(clause, items=(single, *after.items[1:]))
     return tuple(found)
+
+
+def _lends(whole: Clause, part: Clause) -> bool:
+    return len(whole.items) > 1 and whole.context == part.context
 
 
 def _alike(one: Mention, other: Mention, index: NameIndex) -> bool:

@@ -9,7 +9,8 @@ from knowledge.vocabulary.operations import operation_words
 from knowledge.vocabulary.words import words
 
 _BEFORE_CODE = re.compile(r"(?:科目)?(?:编码|代码|编号|科目)(?=\d{3})")
-_YEAR = re.compile(r"(?<!\d)(?:20\d\d(?:年度?)?|\d\d年度?)(?!\d)")
+_YEAR = re.compile(r"(?<!\d)(?:20\d\d(?:年度?)?|\d\d年度?)(?!\d|[千百]?[万亿]|[千百]?元|块)")
+_YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20\d\d)年?(?!\d)")
 
 
 def context_mentions(text: str, organizations: Iterable[str]) -> Iterator[Mention]:
@@ -22,6 +23,10 @@ def context_mentions(text: str, organizations: Iterable[str]) -> Iterator[Mentio
         digits = re.sub(r"\D", "", match[0])
         year = digits if len(digits) == 4 else "20" + digits  # noqa: PLR2004
         yield Mention(match.start(), match.end(), match[0], Kind.YEAR, (year,), cost=0.9)
+    for match in _YEARS.finditer(text):
+        first, last = sorted((int(match[1]), int(match[2])))
+        years = tuple(map(str, range(first, last + 1)))
+        yield Mention(match.start(), match.end(), match[0], Kind.YEAR, years, cost=0.8)
     for kind, meanings, cost in (
         (Kind.RELATIVE_YEAR, vocabulary.relative_year, 0.9),
         (Kind.STAGE, vocabulary.stage, 0.95),

@@ -80,7 +80,8 @@ def _by_stage(context: Context) -> _Narrow:
 
 
 def _by_year(context: Context, latest: int) -> _Narrow:
-    years = {_year(mention, latest) for mention in _of(context, Kind.YEAR, Kind.RELATIVE_YEAR)}
+    mentions = _of(context, Kind.YEAR, Kind.RELATIVE_YEAR)
+    years = {year for mention in mentions for year in _years(mention, latest)}
 
     def narrow(cards: list[DocumentCard]) -> list[DocumentCard]:
         wanted = years or {max((card.fiscal_year for card in cards), default=0)}
@@ -89,9 +90,9 @@ def _by_year(context: Context, latest: int) -> _Narrow:
     return narrow
 
 
-def _year(mention: Mention, latest: int) -> int:
-    number = int(mention.names[0])
-    return number if mention.kind is Kind.YEAR else latest + number
+def _years(mention: Mention, latest: int) -> tuple[int, ...]:
+    start = 0 if mention.kind is Kind.YEAR else latest
+    return tuple(start + int(name) for name in mention.names)
 
 
 def _by_level(context: Context) -> _Narrow:
@@ -114,8 +115,14 @@ def _missing(
     latest = max((card.fiscal_year for card in documents), default=0)
     years = _of(context, Kind.YEAR, Kind.RELATIVE_YEAR)
     published = {card.fiscal_year for card in staged}
-    if staged and (late := [m for m in years if _year(m, latest) not in published]):
-        yield Problem(Reason.YEAR_NOT_LOADED, _texts(late))
+    late = [
+        mention.text if len(mention.names) == 1 else f"{year}年"
+        for mention in years
+        for year in _years(mention, latest)
+        if year not in published
+    ]
+    if staged and late:
+        yield Problem(Reason.YEAR_NOT_LOADED, tuple(dict.fromkeys(late)))
     elif staged and not chosen:
         reason = Reason.LEVEL_NOT_LOADED if not years else Reason.YEAR_NOT_LOADED
         yield Problem(reason, _texts(years or _of(context, Kind.LEVEL)))

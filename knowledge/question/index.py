@@ -26,7 +26,7 @@ class NameIndex:
     ``printed`` gives a stored key's name as the first document prints it. ``exact``, ``loose``
     (without brackets) and ``core`` lead from what a person may type to stored keys; ``tables``
     from a title or a number to the ids of tables. ``rows`` and ``columns`` hold the keys that name
-    a row, and those that name a column.
+    a row, and those that name a column; ``coded`` those of rows that have a code.
     """
 
     printed: Mapping[str, str]
@@ -36,6 +36,7 @@ class NameIndex:
     tables: Mapping[str, frozenset[str]]
     rows: frozenset[str]
     columns: frozenset[str]
+    coded: frozenset[str]
 
     @cached_property
     def by_sound(self) -> Mapping[str, frozenset[str]]:
@@ -77,6 +78,7 @@ def build_index(outlines: Iterable[TableOutline]) -> NameIndex:
         _frozen(builder.tables),
         frozenset(builder.rows),
         frozenset(builder.columns),
+        frozenset(builder.coded),
     )
 
 
@@ -89,6 +91,7 @@ class _Builder:
     tables: _Found = field(default_factory=lambda: defaultdict(set))
     rows: set[str] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
+    coded: set[str] = field(default_factory=set)
 
     def add_path(self, path: Iterable[str]) -> set[str]:
         added = {key(name): name for name in path if key(name)}
@@ -100,6 +103,7 @@ class _Builder:
         self.printed.setdefault(CODE + code, name)
         self.exact[code].add(CODE + code)
         self.rows.add(CODE + code)
+        self.coded.add(key(name))
 
     def add_table(self, table: TableOutline) -> None:
         if scope := scope_of(table.kind):
@@ -110,7 +114,8 @@ class _Builder:
             number = key(table.number)
             typed |= {number, *(f"表{form}" for form in both_numerals(number.rpartition("表")[2]))}
         kind = kind_named(table.kind)
-        if kind and not any(column.name in kind.unless_beside for column in table.columns):
+        headers = {header for column in table.columns for header in column.path}
+        if kind and not any(word in header for header in headers for word in kind.unless_beside):
             typed |= set(kind.asked_as)
         for spelling in typed:
             if len(spelling) > 1:

@@ -17,6 +17,7 @@ _BRACKETED = re.compile(r"\([^()]*\)")
 _ORDINAL = re.compile(
     r"^(?:其中[:：,，]?|[一二三四五六七八九十百]+[、.,．，]|[(（][一二三四五六七八九十百\d]+[)）]|\d{1,2}[、.](?!\d))"
 )
+_LEADING_YEAR = re.compile(r"^(?:19|20)\d\d年?度?")
 _YEAR = re.compile(r"(?:19|20)\d\d年?度?")
 
 _DIGITS = ("", *"一二三四五六七八九")
@@ -96,6 +97,12 @@ def without_ordinal(name: str) -> str:
     while (bare := _ORDINAL.sub("", text, count=1)) != text and bare:
         text = bare
     return text
+
+
+def bare_name(name: str) -> str:
+    """Return a printed name without its ordinal and without the year before it."""
+    bare = without_ordinal(name)
+    return _LEADING_YEAR.sub("", bare) or bare
 
 
 def _folded(name: str) -> str:

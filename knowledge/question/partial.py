@@ -29,7 +29,7 @@ def partial_mentions(
 ) -> Iterator[Mention]:
     """Yield mentions for what ``found`` leaves over; ``written`` are the names as written."""
     exact = [m for m in written if m.kind is Kind.ITEM and m.how is How.EXACT]
-    for run, has_item in _runs(found):
+    for run, has_item in _runs(text, found):
         pieces = [run] if run else []
         pieces += [[piece] for piece in run if piece in found.leftovers and len(run) > 1]
         for piece in pieces:
@@ -54,7 +54,7 @@ def _cuts(start: int, end: int, exact: Iterable[Mention]) -> bool:
 _Run = list[tuple[int, int]]
 
 
-def _runs(found: Cover) -> Iterator[tuple[_Run, bool]]:
+def _runs(text: str, found: Cover) -> Iterator[tuple[_Run, bool]]:
     """Yield the stretches between mentions of context that hold something unexplained.
 
     Each is a list of pieces, the filler between them left out, and whether one is an item.
@@ -68,7 +68,7 @@ def _runs(found: Cover) -> Iterator[tuple[_Run, bool]]:
         if kind is None or kind in wanted:
             run.append((start, end))
             kinds.add(kind)
-        elif kind is not Kind.FILLER:
+        elif kind is not Kind.FILLER or text[start:end] in words().conjunctions:
             if None in kinds:
                 yield run, Kind.ITEM in kinds
             run, kinds = [], set()
@@ -80,11 +80,18 @@ def _match(stretch: str, index: NameIndex) -> _Match | None:
     for wording in wordings:
         if len(wording) < MIN_CORE or wording in words().vague:
             continue
-        matches = sorted(name for name in index.names if is_part(wording, name))
+        projects = typed.endswith(tuple(words().project_suffixes))
+        matches = sorted(
+            name
+            for name in index.names
+            if is_part(wording, name) and not (projects and name in index.coded)
+        )
         if matches:
             rivals = [name for name in official_names() if is_part(wording, key(name))]
             alone = len(matches) == 1 and all(key(rival) == matches[0] for rival in rivals)
-            return tuple(matches), How.PART, alone and len(typed) >= _PART_SHARE * len(matches[0])
+            enough = len(typed) >= _PART_SHARE * len(matches[0])
+            vague = typed.startswith(tuple(words().vague))
+            return tuple(matches), How.PART, alone and enough and not vague
     return _slip(typed, index)
 
 

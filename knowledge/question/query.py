@@ -1,15 +1,16 @@
 """A :class:`Query`: the documents and items that a question asks for, or why it cannot be put."""
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from knowledge.question.clauses import Clause, clauses_of, distribute
+from knowledge.question.clauses import Clause, clauses_of, distribute, whole_item
 from knowledge.question.context import context_mentions
 from knowledge.question.documents import choose, in_region, unknown_bodies
-from knowledge.question.index import NameIndex
+from knowledge.question.index import NameIndex, total_words
 from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, How, Kind, Mention
-from knowledge.question.names import is_mark, without_ordinal
+from knowledge.question.names import bare_name, is_mark
 from knowledge.question.normalise import normalise
 from knowledge.question.problem import Problem, Reason
 from knowledge.store import DocumentCard
@@ -67,6 +68,7 @@ class Query:
 IndexOf = Callable[[Cards], NameIndex]
 _MOST_IN_PLAY = 64
 """Documents whose names are looked at before the person has said whose they are."""
+_CODE = re.compile(r"\d{3,10}")
 _SAYS_LITTLE = {Kind.FILLER, Kind.UNIT, Kind.RELATIVE_YEAR, Kind.INTENT, Kind.OPERATION}
 
 
@@ -112,6 +114,8 @@ def _foreign(text: str, found: Cover) -> Problem | None:
     if not found.leftovers or any(m.kind not in _SAYS_LITTLE for m in found.mentions):
         return None
     pieces = _pieces(text, found)
+    if all(_CODE.fullmatch(piece) for piece in pieces):
+        return Problem(Reason.ITEM_UNKNOWN, pieces)
     endings = (*words().generic_suffixes, *words().countable, "表")
     like_items = any(piece.endswith(endings) or piece.startswith("表") for piece in pieces)
     return Problem(Reason.NOT_UNDERSTOOD, pieces) if like_items else Problem(Reason.OUT_OF_SCOPE)
@@ -194,32 +198,58 @@ def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex)
         return Query(text, documents, choice=Choice(Kind.ITEM, mention.text, names))
     asks: list[Ask] = []
     gaps: list[Problem] = []
-    for clause in distribute(_clauses(found), index):
+    clauses, summed = _summed(_clauses(found))
+    for clause in distribute(clauses, index):
         cards, missing = choose(clause.context, reading.loaded)
         gaps += [_of_body(gap, clause) for gap in missing]
-        items = clause.items or _whole(text, found)
+        items = clause.items or ((whole_item(len(text)),) if _has_cue(found) else ())
         if not items:
             return Query(text, documents)
         if cards:
-            asks.append(Ask(cards, items))
+            asks.append(Ask(cards, _as_named_in(reading, cards, documents, items)))
     asks = list(dict.fromkeys(asks))
     return Query(
         text,
         documents,
         tuple(asks),
-        _operation(found, len(asks)),
+        Operation.SUM if summed else _operation(found, asks),
         _unit(found),
         tuple(dict.fromkeys(gaps)),
     )
 
 
-def _operation(found: Cover, asks: int) -> Operation | None:
+def _as_named_in(
+    reading: _Reading, cards: Cards, documents: Cards, items: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Return ``items`` by the names that these very documents have for them."""
+    if cards == documents:
+        return items
+    own = link(reading.text, reading.context, reading.index_of(cards))
+    named = {(m.start, m.end): m for m in own.of(Kind.ITEM, Kind.TABLE)}
+    return tuple(named.get((item.start, item.end), item) for item in items)
+
+
+def _summed(clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], bool]:
+    """Take 合计 off the end of 「A和B合计」, where it asks for the sum; tell whether it did."""
+    last = clauses[-1]
+    if len(clauses) < 2 or len(last.items) < 2 or not last.joined:  # noqa: PLR2004
+        return clauses, False
+    asked = last.items[-1]
+    if asked.how is How.WHOLE or total_words().isdisjoint(asked.names):
+        return clauses, False
+    return (*clauses[:-1], replace(last, items=last.items[:-1])), True
+
+
+def _operation(found: Cover, asks: Sequence[Ask]) -> Operation | None:
     """Return what is to be done with the figures; 「A和B一共」 adds them up, 「A一共」 does not."""
     named = [Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)]
     if named:
         return named[0]
-    several = any(mention.text in sums_of_several() for mention in found.mentions)
-    return Operation.SUM if several and asks > 1 else None
+    several = {
+        (card.organization, card.fiscal_year, ask.items) for ask in asks for card in ask.documents
+    }
+    spoken = any(mention.text in sums_of_several() for mention in found.of(Kind.FILLER))
+    return Operation.SUM if spoken and len(several) > 1 else None
 
 
 def _unit(found: Cover) -> str | None:
@@ -231,13 +261,6 @@ def _has_cue(found: Cover) -> bool:
     if found.of(Kind.STAGE, Kind.LEVEL):
         return True
     return any(mention.text in words().whole_cues for mention in found.mentions)
-
-
-def _whole(text: str, found: Cover) -> tuple[Mention, ...]:
-    """Return the item that a question for the total, and for nothing else, means."""
-    whole, end = words().wholes[0], len(text)
-    item = Mention(end, end, whole.rows[0], Kind.ITEM, whole.rows, How.WHOLE)
-    return (item,) if _has_cue(found) else ()
 
 
 def _unexplained(text: str, found: Cover) -> Problem | None:
@@ -276,5 +299,5 @@ def _pieces(text: str, found: Cover) -> tuple[str, ...]:
 
 
 def printed_names(names: Iterable[str], index: NameIndex) -> tuple[str, ...]:
-    """Return stored keys as the documents print them, each once."""
-    return tuple(dict.fromkeys(without_ordinal(index.printed[name]) for name in names))
+    """Return stored keys as the documents print them, without ordinals and years, each once."""
+    return tuple(dict.fromkeys(bare_name(index.printed[name]) for name in names))

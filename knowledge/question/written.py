@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from knowledge.question.index import CODE, SCOPE, NameIndex
+from knowledge.question.index import CODE, SCOPE, NameIndex, total_words
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import cores, is_mark, key, spelling
 from knowledge.vocabulary.classification import Relation, official_names, synonyms
 from knowledge.vocabulary.words import Whole, words
 
 CHOICES_KEPT = 8
+_WHOLE_COST = 1.0
+_CORE_COST = 1.95
+"""More than a body and a name, less than a name and a whole: 政协会议费, 办公费支出."""
 _ABSENT_COST = 2.5
 """More than two names that are there: 财政拨款收入 is first of all the 收入 of 财政拨款."""
 
@@ -35,18 +38,28 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _mentions(text: str, start: int, end: int, index: NameIndex) -> Iterator[Mention]:
     spoken = text[start:end]
     typed = spelling(spoken)
+    listed = any(mark in spoken for mark in words().conjunctions if is_mark(mark))
     if tables := index.tables.get(typed):
         yield Mention(start, end, spoken, Kind.TABLE, tuple(sorted(tables)), cost=1.05)
-    if stored := index.exact.get(typed):
+    everyday = synonyms().get(typed)
+    whole = whole_named(everyday.official[0] if everyday else typed)
+    if whole and not listed and typed not in total_words():
+        yield Mention(start, end, spoken, Kind.ITEM, whole.rows, How.WHOLE, _WHOLE_COST)
+    elif listed:
+        # 「基本支出、项目支出」 are two names; only one that is printed with a mark may hold it.
+        printed = index.exact.get(typed, frozenset())
+        if any(mark in index.printed[name] for name in printed for mark in "、，,"):
+            yield Mention(start, end, spoken, Kind.ITEM, _own(typed, printed))
+    elif stored := index.exact.get(typed):
         yield Mention(start, end, spoken, Kind.ITEM, _own(typed, stored))
     elif stored := index.loose.get(typed):
         yield Mention(start, end, spoken, Kind.ITEM, tuple(sorted(stored)), cost=1.1)
-    elif whole := whole_named(typed):
-        yield Mention(start, end, spoken, Kind.ITEM, whole.rows, How.WHOLE, 1.2)
     elif agreeing := by_core(typed, index):
-        kind = Kind.CHOICE if may_be_count(typed, text) else Kind.ITEM
-        yield Mention(start, end, spoken, kind, agreeing, How.CORE, 1.5)
-    elif typed in synonyms():
+        holding = tuple(name for name in index.names if typed in name and name not in agreeing)
+        kind = Kind.CHOICE if holding or may_be_count(typed, text) else Kind.ITEM
+        names = (*agreeing, *holding)[:CHOICES_KEPT]
+        yield Mention(start, end, spoken, kind, names, How.CORE, _CORE_COST)
+    elif everyday:
         yield from everyday_mentions(start, end, spoken, typed, index)
     elif typed in official_names():
         yield Mention(start, end, spoken, Kind.ABSENT, (typed,), cost=_ABSENT_COST)
@@ -61,13 +74,16 @@ def _own(typed: str, stored: frozenset[str]) -> tuple[str, ...]:
 def by_core(typed: str, index: NameIndex) -> tuple[str, ...]:
     """Return the names that agree with ``typed`` but for the words any item may end with.
 
-    The words left off must not be a name themselves: 行政运行项目支出 is the 项目支出 of 行政运行.
+    The words left off must not be a name themselves: 行政运行项目支出 is the 项目支出 of 行政运行;
+    nor make a project of a line of the classification: 办公费专项 is not 办公费.
     """
     found: set[str] = set(index.core.get(typed, ()))
     for core in cores(typed):
         tail = typed[len(core) :]
         if tail in index.exact and tail not in words().vague:
             continue
+        if core in index.coded and tail in words().project_suffixes:
+            break
         for names in (index.exact, index.loose, index.core):
             found |= names.get(core, frozenset())
     return tuple(sorted(found))
@@ -80,7 +96,9 @@ def whole_named(name: str) -> Whole | None:
 
 def may_be_count(typed: str, text: str) -> bool:
     """Return whether ``typed`` may ask how many there are, not how much they cost."""
-    return typed.endswith(words().countable) and not any(word in text for word in words().money)
+    if any(word in text for word in words().money):
+        return False
+    return typed.endswith(words().countable) or "有多少" in text
 
 
 def everyday_mentions(
@@ -88,9 +106,6 @@ def everyday_mentions(
 ) -> Iterator[Mention]:
     """Yield what the everyday word ``typed`` stands for in ``index``."""
     word = synonyms()[typed]
-    if whole := whole_named(word.official[0]):
-        yield Mention(start, end, spoken, Kind.ITEM, whole.rows, How.WHOLE, 1.2)
-        return
     groups = [_stored(official, index) for official in word.official]
     present = tuple(sorted({name for group in groups for name in group}))
     holding = {name for name in index.names if typed in name}

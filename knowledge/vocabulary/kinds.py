@@ -14,7 +14,8 @@ class TableKind:
     """A kind of table: its key, its usual name, and which money it counts (全部资金, 财政拨款, …).
 
     ``part`` says that it counts only a part of that money (基本支出 of 财政拨款). ``asked_as`` are
-    words that ask for its total, ``unless_beside`` columns beside which that total is more.
+    words that ask for its total, ``unless_beside`` words in columns beside which that total
+    is more. ``means`` are words for the part of the money that such a table breaks down.
 
     ``required`` are the rule's words, each a tuple of equals; ``excluded`` must not stand in the
     title.
@@ -28,6 +29,7 @@ class TableKind:
     part: bool
     asked_as: tuple[str, ...]
     unless_beside: tuple[str, ...]
+    means: tuple[str, ...]
 
     def fits(self, title: str) -> bool:
         """Return whether a table of this ``title``, without blanks and quotes, is of this kind."""
@@ -50,6 +52,7 @@ def table_kinds() -> tuple[TableKind, ...]:
             part=entry.get("part", False),
             asked_as=tuple(entry.get("asked_as", ())),
             unless_beside=tuple(entry.get("unless_beside", ())),
+            means=tuple(entry.get("means", ())),
         )
         for entry in tomllib.loads(text)["kind"]
     )

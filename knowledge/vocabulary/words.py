@@ -34,7 +34,11 @@ class Words:
     filler: frozenset[str]
     unanswerable: frozenset[str]
     conjunctions: frozenset[str]
+    sentence_ends: frozenset[str]
+    closings: frozenset[str]
+    of_which: frozenset[str]
     generic_suffixes: tuple[str, ...]
+    project_suffixes: frozenset[str]
     printed_suffixes: tuple[str, ...]
     countable: tuple[str, ...]
     money: tuple[str, ...]
@@ -59,7 +63,11 @@ def words() -> Words:
         filler=frozenset(data["filler"]),
         unanswerable=frozenset(data["unanswerable"]),
         conjunctions=frozenset(data["conjunctions"]),
+        sentence_ends=frozenset(data["sentence_ends"]),
+        closings=frozenset(data["closings"]),
+        of_which=frozenset(data["of_which"]),
         generic_suffixes=_longest_first(data["generic_suffixes"]),
+        project_suffixes=frozenset(data["project_suffixes"]),
         printed_suffixes=_longest_first(data["printed_suffixes"]),
         countable=tuple(data["countable"]),
         money=tuple(data["money"]),
