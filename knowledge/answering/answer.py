@@ -7,6 +7,7 @@ from enum import StrEnum
 from knowledge.question.problem import Problem
 from knowledge.question.query import Choice
 from knowledge.store import DocumentCard, Figure, Gap, TableOutline
+from knowledge.vocabulary.operations import Operation
 
 
 class Status(StrEnum):
@@ -63,6 +64,33 @@ class Result:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a listing: a member, its figure, and its share of the whole in percent."""
+
+    name: str
+    figure: Figure
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The members of something, in the order and number that were asked for.
+
+    ``heading`` names them, ``total`` is how many there are in all, ``whole`` their whole. ``value``
+    is the headline: the first one's figure, or how many there are.
+    """
+
+    heading: str
+    operation: Operation
+    document: DocumentCard
+    table: TableOutline
+    entries: tuple[Entry, ...]
+    total: int
+    whole: Figure | None
+    value: Value | None
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """A word of the question that was read as another name: 物业费 as 物业管理费."""
 
@@ -86,6 +114,7 @@ class Answer:
     loaded: tuple[DocumentCard, ...] = ()
     documents: tuple[DocumentCard, ...] = ()
     results: tuple[Result, ...] = ()
+    listings: tuple[Listing, ...] = ()
     understood: tuple[Understood, ...] = ()
     near: tuple[str, ...] = ()
     gaps: tuple[Problem, ...] = ()
@@ -95,9 +124,16 @@ class Answer:
     @property
     def figures(self) -> tuple[Figure, ...]:
         """Every figure that the answer stands on, in the order of the reply."""
-        return tuple(
+        looked_up = (
             figure
             for result in self.results
             for agreement in result.agreements
             for figure in agreement.figures
         )
+        listed = (
+            figure
+            for listing in self.listings
+            for figure in (*(entry.figure for entry in listing.entries), listing.whole)
+            if figure is not None
+        )
+        return (*looked_up, *listed)

@@ -7,6 +7,7 @@ from functools import lru_cache
 from knowledge.answering.answer import Answer, Result, Status, Understood
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.lookup import look_up
+from knowledge.answering.members import list_members
 from knowledge.answering.offers import near_names
 from knowledge.answering.operations import combine
 from knowledge.question.index import NameIndex, build_index
@@ -14,6 +15,7 @@ from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import bare_name
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Query, printed_names, understand
+from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard, StoreReader
 
 _INDEXES_KEPT = 64
@@ -62,13 +64,15 @@ class Answerer:
 
     def _figures(self, question: str, query: Query, loaded: tuple[DocumentCard, ...]) -> Answer:
         index = self._index(query.documents)
+        if query.wish is not None and query.wish.over_members:
+            return self._members(question, query, query.wish, loaded)
         results = tuple(
             in_unit(look_up(self._store, document, ask.items, _name(ask.items, index)), query.unit)
             for ask in query.asks
             for document in ask.documents
         )
-        if query.operation is not None:
-            combined = combine(self._store, query.operation, results)
+        if query.wish is not None:
+            combined = combine(self._store, query.wish.operation, results)
             if combined is None:
                 return self._no_operation(question, query, results, loaded)
             results = (in_unit(combined, query.unit),)
@@ -85,6 +89,36 @@ class Answerer:
             understood=_understood(query, index),
             value=alone.shown if alone else None,
             working=alone.working if alone else None,
+        )
+
+    def _members(
+        self, question: str, query: Query, wish: Wish, loaded: tuple[DocumentCard, ...]
+    ) -> Answer:
+        index = self._index(query.documents)
+        listings = tuple(
+            listing
+            for ask in query.asks
+            for document in ask.documents
+            if (listing := list_members(self._store, document, wish, ask.items)) is not None
+        )
+        if not listings:
+            spoken = tuple(dict.fromkeys(_shown(item, index) for item in query.items))
+            return Answer(
+                question,
+                Status.REFUSED,
+                Problem(Reason.NO_MEMBERS, spoken),
+                loaded=loaded,
+                documents=query.documents,
+            )
+        return Answer(
+            question,
+            Status.ANSWERED,
+            loaded=loaded,
+            documents=query.documents,
+            listings=listings,
+            gaps=query.gaps,
+            understood=_understood(query, index),
+            value=listings[0].value if len(listings) == 1 and not query.gaps else None,
         )
 
     def _no_operation(

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.organizations import aliases, regions_in, regions_of, unknown_bodies
-from knowledge.vocabulary.operations import operation_words
+from knowledge.question.ranges import range_mentions
+from knowledge.vocabulary.operations import member_words, operation_words
 from knowledge.vocabulary.words import words
 
 _BEFORE_CODE = re.compile(r"(?:科目)?(?:编码|代码|编号|科目)(?=\d{3})")
@@ -44,6 +45,9 @@ def context_mentions(text: str, organizations: Iterable[str]) -> Iterator[Mentio
         yield from _everywhere(
             text, word, Kind.OPERATION, (operation,), 0.95 if len(word) == 1 else 0.6
         )
+    yield from range_mentions(text)
+    for word, kinds in member_words().items():
+        yield from _everywhere(text, word, Kind.MEMBERS, kinds, 1.2)
     for word in vocabulary.filler:
         yield from _everywhere(text, word, Kind.FILLER, (), 1.0)
     yield from _bodies(text, tuple(organizations))

@@ -14,6 +14,7 @@ class Kind(StrEnum):
     FILLER = "filler"
     INTENT = "intent"
     OPERATION = "operation"
+    MEMBERS = "members"
     YEAR = "year"
     RELATIVE_YEAR = "relative year"
     STAGE = "stage"

@@ -13,8 +13,9 @@ from knowledge.question.mentions import Cover, How, Kind, Mention
 from knowledge.question.names import bare_name, is_mark
 from knowledge.question.normalise import normalise
 from knowledge.question.problem import Problem, Reason
+from knowledge.question.wish import Wish, contradictions, wish_of
 from knowledge.store import DocumentCard
-from knowledge.vocabulary.operations import Operation, sums_of_several
+from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.words import words
 
 LONGEST_QUESTION = 300
@@ -44,16 +45,16 @@ class Ask:
 class Query:
     """What is asked.
 
-    ``documents`` are those in play, ``asks`` the figures wanted of them, ``operation`` what to do
-    with them, ``unit`` the money unit that the person wants, ``gaps`` what is named and not loaded
-    beside what is. Where there is
-    nothing to look up, ``problem`` or ``choice`` says why; with neither, nothing was asked.
+    ``documents`` are those in play, ``asks`` the figures wanted of them, ``wish`` what to do with
+    them, ``unit`` the money unit that the person wants, ``gaps`` what is named and not loaded
+    beside what is. Where there is nothing to look up, ``problem`` or ``choice`` says why; with
+    neither, nothing was asked.
     """
 
     text: str
     documents: Cards = ()
     asks: tuple[Ask, ...] = ()
-    operation: Operation | None = None
+    wish: Wish | None = None
     unit: str | None = None
     gaps: tuple[Problem, ...] = ()
     problem: Problem | None = None
@@ -202,8 +203,9 @@ def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex)
     for clause in distribute(clauses, index):
         cards, missing = choose(clause.context, reading.loaded)
         gaps += [_of_body(gap, clause) for gap in missing]
+        over_members = found.of(Kind.MEMBERS, Kind.OPERATION)
         items = clause.items or ((whole_item(len(text)),) if _has_cue(found) else ())
-        if not items:
+        if not items and not over_members:
             return Query(text, documents)
         if cards:
             asks.append(Ask(cards, _as_named_in(reading, cards, documents, items)))
@@ -212,7 +214,7 @@ def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex)
         text,
         documents,
         tuple(asks),
-        Operation.SUM if summed else _operation(found, asks),
+        Wish(Operation.SUM) if summed else wish_of(found, _different(asks)),
         _unit(found),
         tuple(dict.fromkeys(gaps)),
     )
@@ -240,16 +242,9 @@ def _summed(clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], bool]:
     return (*clauses[:-1], replace(last, items=last.items[:-1])), True
 
 
-def _operation(found: Cover, asks: Sequence[Ask]) -> Operation | None:
-    """Return what is to be done with the figures; 「A和B一共」 adds them up, 「A一共」 does not."""
-    named = [Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)]
-    if named:
-        return named[0]
-    several = {
-        (card.organization, card.fiscal_year, ask.items) for ask in asks for card in ask.documents
-    }
-    spoken = any(mention.text in sums_of_several() for mention in found.of(Kind.FILLER))
-    return Operation.SUM if spoken and len(several) > 1 else None
+def _different(asks: Sequence[Ask]) -> int:
+    """Return how many figures are asked for, of different items, bodies or years."""
+    return len({(c.organization, c.fiscal_year, ask.items) for ask in asks for c in ask.documents})
 
 
 def _unit(found: Cover) -> str | None:
@@ -265,9 +260,7 @@ def _has_cue(found: Cover) -> bool:
 
 def _unexplained(text: str, found: Cover) -> Problem | None:
     unclear = (*_pieces(text, found), *(mention.text for mention in found.of(Kind.INTENT)))
-    operations = found.of(Kind.OPERATION)
-    if len({mention.names for mention in operations}) > 1:
-        unclear = (*unclear, *(mention.text for mention in operations))
+    unclear = (*unclear, *contradictions(found))
     if unclear:
         return Problem(Reason.NOT_UNDERSTOOD, unclear)
     if absent := found.of(Kind.ABSENT):

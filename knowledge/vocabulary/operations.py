@@ -1,4 +1,4 @@
-"""``operations.toml``: the words that make one figure out of several."""
+"""``operations.toml``: the words that make one figure, or a short table, out of several figures."""
 
 import tomllib
 from collections.abc import Mapping
@@ -6,18 +6,30 @@ from enum import StrEnum
 from functools import cache
 from importlib import resources
 from types import MappingProxyType
+from typing import Any
 
 
 class Operation(StrEnum):
-    """What is to be done with the figures that a question names."""
+    """What is to be done with the figures that a question names, or with their members."""
 
     SUM = "sum"
     DIFFERENCE = "difference"
     SHARE = "share"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    ABOVE = "above"
+    BELOW = "below"
+    COUNT = "count"
+    LIST = "list"
+    BREAKDOWN = "breakdown"
+
+
+OVER_FIGURES = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.SHARE})
+"""Operations that make one figure out of those that are named; the others go over members."""
 
 
 @cache
-def _data() -> dict[str, list[str]]:
+def _data() -> dict[str, Any]:
     folder = resources.files("knowledge.vocabulary")
     return tomllib.loads(folder.joinpath("operations.toml").read_text("utf-8"))
 
@@ -25,10 +37,20 @@ def _data() -> dict[str, list[str]]:
 @cache
 def operation_words() -> Mapping[str, Operation]:
     """Return the operation that each word asks for."""
-    return MappingProxyType({word: one for one in Operation for word in _data()[one]})
+    data = _data()
+    sections = {**data["over_figures"], **data["over_members"]}
+    return MappingProxyType(
+        {word: Operation(name) for name, words in sections.items() for word in words}
+    )
 
 
 @cache
 def sums_of_several() -> frozenset[str]:
     """Return the words that add up what stands before them, where that is several items."""
-    return frozenset(_data()["sum_of_several"])
+    return frozenset(_data()["over_several"]["sum"])
+
+
+@cache
+def member_words() -> Mapping[str, tuple[str, ...]]:
+    """Return the kinds of table in which the members of what a word names stand."""
+    return MappingProxyType({word: tuple(kinds) for word, kinds in _data()["members"].items()})

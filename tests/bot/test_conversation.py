@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.conversation import Conversation
 from bot.json_lines import answer_object
-from knowledge.answering.answer import Status
+from knowledge.answering.answer import Status, Value
 from tests.documents import document, stored, table
 
 DATA = Path(__file__).parent.parent / "data"
@@ -63,6 +63,11 @@ def test_the_bank_of_questions(talk: Conversation, asked: dict[str, str]) -> Non
     """Each question of ``questions.csv`` gets its figures, choices or reason, and nothing else."""
     answer = talk.ask(asked["question"])
     shown = [agreement.shown for result in answer.results for agreement in result.agreements]
+    shown += [
+        Value(entry.figure.fact.amount, entry.figure.fact.unit)
+        for listing in answer.listings
+        for entry in listing.entries
+    ]
     assert {
         "question": asked["question"],
         "status": answer.status,
@@ -136,6 +141,8 @@ def test_no_figure_that_is_no_fact(talk: Conversation, words: list[str]) -> None
         for agreement in result.agreements:
             grounds |= set(_FIGURE.findall(agreement.working or ""))
             grounds |= {f"{agreement.shown.amount:f}"} if agreement.working else set()
+    for listing in answer.listings:
+        grounds |= {str(entry.share) for entry in listing.entries}
     assert set(_FIGURE.findall(reply.text)) <= grounds
     tags = _Tags()
     tags.feed(reply.html)

@@ -1,0 +1,68 @@
+"""What is to be done with the figures: a :class:`Wish`, or nothing where they are but asked."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.question.mentions import Cover, Kind
+from knowledge.vocabulary.operations import OVER_FIGURES, Operation, sums_of_several
+
+_BOUNDS = {Operation.ABOVE, Operation.BELOW}
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """An operation over the figures that are named, or over the members of something.
+
+    ``kinds`` are the kinds of table whose rows are the members, where a word names them (项目);
+    ``first`` is how many of them are wanted; ``above`` and ``below`` bound them, in 元.
+    """
+
+    operation: Operation
+    kinds: tuple[str, ...] = ()
+    first: int | None = None
+    above: Decimal | None = None
+    below: Decimal | None = None
+
+    @property
+    def over_members(self) -> bool:
+        """Whether it goes over the members of something, not over the figures named."""
+        return self.operation not in OVER_FIGURES
+
+
+def wish_of(found: Cover, several: int) -> Wish | None:
+    """Return what the question wishes; ``several`` is how many different figures it names.
+
+    「A和B一共」 adds them up, 「A一共」 does not.
+    """
+    bounds: dict[Operation, Decimal] = {}
+    first: int | None = None
+    named: list[Operation] = []
+    for mention in found.of(Kind.OPERATION):
+        operation = Operation(mention.names[0])
+        if operation in _BOUNDS:
+            bounds[operation] = Decimal(mention.names[1])
+            continue
+        named.append(operation)
+        first = int(mention.names[1]) if len(mention.names) > 1 else first
+    kinds = tuple(kind for mention in found.of(Kind.MEMBERS) for kind in mention.names)
+    if not named and not bounds:
+        spoken = any(mention.text in sums_of_several() for mention in found.of(Kind.FILLER))
+        return Wish(Operation.SUM) if spoken and several > 1 else None
+    return Wish(
+        named[0] if named else Operation.LIST,
+        kinds,
+        first,
+        bounds.get(Operation.ABOVE),
+        bounds.get(Operation.BELOW),
+    )
+
+
+def contradictions(found: Cover) -> Sequence[str]:
+    """Return the words of wishes that do not go together, or lack what they are about."""
+    operations = {Operation(m.names[0]) for m in found.of(Kind.OPERATION)} - _BOUNDS
+    if len(operations) > 1:
+        return [mention.text for mention in found.of(Kind.OPERATION)]
+    if not found.of(Kind.OPERATION):
+        return [mention.text for mention in found.of(Kind.MEMBERS)]
+    return []

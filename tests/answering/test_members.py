@@ -1,0 +1,86 @@
+from decimal import Decimal
+
+import pytest
+
+from knowledge.answering.answer import Status, Value
+from tests.answering.conftest import Ask
+from tests.documents import document, table
+
+PROJECTS = table(
+    "项目支出表",
+    ["合计", "财政拨款"],
+    {
+        "合计": ["14.00", "13.50"],
+        "一类/桥梁维修": ["6.00", "6.00"],
+        "一类/道路照明": ["1.00", "0.50"],
+        "二类/河道清淤": ["6.00", "6.00"],
+        "二类/防汛演练": ["1.00", "1.00"],
+        "二类/暂缓事项": ["", ""],
+    },
+)
+BASIC = table(
+    "一般公共预算基本支出表",
+    ["合计", "人员经费", "公用经费"],
+    {
+        "合计": ["5.00", "3.00", "2.00"],
+        "301 工资福利支出": ["3.00", "3.00", ""],
+        "30101 工资福利支出/基本工资": ["3.00", "3.00", ""],
+        "302 商品和服务支出": ["2.00", "", "2.00"],
+        "30201 商品和服务支出/办公费": ["1.50", "", "1.50"],
+        "30211 商品和服务支出/差旅费": ["0.50", "", "0.50"],
+    },
+)
+TOTAL = table(
+    "支出总表",
+    ["合计"],
+    {"合计": ["19.00"], "213 农林水支出": ["15.00"], "221 住房保障支出": ["4.00"]},
+)
+WHOLE = document(TOTAL, BASIC, PROJECTS)
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("有哪些项目", ["桥梁维修", "道路照明", "河道清淤", "防汛演练"]),
+        ("最贵的项目", ["桥梁维修", "河道清淤"]),
+        ("项目前三名", ["桥梁维修", "河道清淤", "道路照明", "防汛演练"]),
+        ("最便宜的项目", ["道路照明", "防汛演练"]),
+        ("超过5万元的项目有哪些", ["桥梁维修", "河道清淤"]),
+        ("不足2万元的项目", ["道路照明", "防汛演练"]),
+        ("公用经费前三名", ["办公费", "差旅费"]),
+        ("商品和服务支出包括哪些", ["办公费", "差旅费"]),
+        ("钱都花在哪了", ["农林水支出", "住房保障支出"]),
+        ("超过100亿元的项目", []),
+    ],
+)
+def test_the_members_that_are_asked_for(ask: Ask, question: str, names: list[str]) -> None:
+    """Members have figures, come in the order asked for, and ties stay together."""
+    answer = ask(question, WHOLE)
+    (listing,) = answer.listings
+    assert answer.status is Status.ANSWERED
+    assert [entry.name for entry in listing.entries] == names
+
+
+def test_how_many(ask: Ask) -> None:
+    """A count is the number of members that have a figure."""
+    assert ask("有几个项目", WHOLE).value == Value(Decimal(4), "个")
+
+
+def test_a_breakdown_shows_shares_of_the_whole(ask: Ask) -> None:
+    """Each part has its share of the row above, to two decimals."""
+    (listing,) = ask("商品和服务支出的构成", WHOLE).listings
+    assert [str(entry.share) for entry in listing.entries] == ["75.00", "25.00"]
+    assert listing.whole is not None
+    assert listing.whole.fact.printed == "2.00"
+
+
+def test_what_has_no_members_says_so(ask: Ask) -> None:
+    """An innermost row is made of nothing that the tables show."""
+    answer = ask("办公费包括哪些", WHOLE)
+    assert answer.problem is not None
+    assert answer.problem.reason == "no_members"
+
+
+def test_a_word_for_members_alone_is_not_understood(ask: Ask) -> None:
+    """「项目多少钱」 names no project and asks for no list."""
+    assert ask("项目多少钱", WHOLE).status is Status.REFUSED
