@@ -37,7 +37,7 @@ format: $(VENV)/test.stamp ## put the code into shape
 lock: $(BIN)/python ## write the lock files anew from pyproject.toml
 	$(PIP) install uv
 	$(BIN)/$(LOCK) --output-file requirements.lock
-	$(BIN)/$(LOCK) --extra dev --constraint requirements.lock --output-file requirements-dev.lock
+	$(BIN)/$(LOCK) --extra dev --extra scan --constraint requirements.lock --output-file requirements-dev.lock
 
 clean: ## remove the environment and the caches, never a database
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
