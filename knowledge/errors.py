@@ -17,9 +17,13 @@ class FileError(MingzhangError):
     """A file that cannot become a document."""
 
     def __init__(self, file: str, *, page: int | None = None) -> None:
-        super().__init__(f"{self.code}: {file}" + (f", page {page}" if page else ""))
+        # The name alone, so that pickle can make the error again in another process.
+        super().__init__(file)
         self.file = file
         self.page = page
+
+    def __str__(self) -> str:
+        return f"{self.code}: {self.file}" + (f", page {self.page}" if self.page else "")
 
 
 class FileMissingError(FileError):
@@ -52,6 +56,24 @@ class FormUnknownError(FileError):
     code = "form_unknown"
 
 
+class FormOldWordError(FileError):
+    """A document of Word before 2007 (.doc)."""
+
+    code = "form_old_word"
+
+
+class FormOfficeError(FileError):
+    """A document that an office program can save in a form that is read: OFD, .rtf, .xlsb, …."""
+
+    code = "form_office"
+
+
+class FormArchiveError(FileError):
+    """Files packed into one."""
+
+    code = "form_archive"
+
+
 class FileDamagedError(FileError):
     """The content begins as its form should and cannot be read to the end."""
 
@@ -71,9 +93,15 @@ class PagesMissingError(FileError):
 
 
 class TextMissingError(FileError):
-    """Pages without a text layer: a scan."""
+    """Pages without text, even where they were looked at as pictures."""
 
     code = "text_missing"
+
+
+class ScanUnsupportedError(FileError):
+    """A scan, or tables that are pictures, and the part that reads pictures is not installed."""
+
+    code = "scan_unsupported"
 
 
 class TablesMissingError(FileError):
@@ -86,6 +114,24 @@ class PublisherUnknownError(FileError):
     """Budget tables, but no organization or fiscal year to file them under."""
 
     code = "publisher_unknown"
+
+
+class FileTooLargeError(FileError):
+    """The content unfolds to more pages, characters or memory than a disclosure ever takes."""
+
+    code = "file_too_large"
+
+
+class FileTooSlowError(FileError):
+    """Reading one page takes longer than any page of a disclosure ever takes."""
+
+    code = "file_too_slow"
+
+
+class FileBrokeReaderError(FileError):
+    """The program that reads fell over this file."""
+
+    code = "file_broke_reader"
 
 
 class DatabaseError(MingzhangError):
@@ -112,3 +158,9 @@ class DatabaseUnwritableError(DatabaseError):
     """The database, or its folder, cannot be opened or written."""
 
     code = "database_unwritable"
+
+
+class DatabaseOutdatedError(DatabaseError):
+    """Another version of Mingzhang laid the database out."""
+
+    code = "database_outdated"

@@ -1,12 +1,15 @@
 """Pages → a document with its facts."""
 
 from knowledge.disclosure.identity import identify
+from knowledge.disclosure.outline import style_of
 from knowledge.disclosure.prose import furniture_of, passages_of, prose_lines
+from knowledge.disclosure.recognised import pictures, proved
+from knowledge.disclosure.said import with_statements
 from knowledge.disclosure.sheets import Sheet, sheets_of
-from knowledge.disclosure.tables import Figures, read_figures
+from knowledge.disclosure.tables import Figures, header_paths, read_figures
 from knowledge.disclosure.units import inferred_unit, stated_amounts
 from knowledge.disclosure.words import tidy, words
-from knowledge.errors import PublisherUnknownError, TablesMissingError
+from knowledge.errors import PublisherUnknownError, ScanUnsupportedError, TablesMissingError
 from knowledge.model import Document, Passage, Table
 from knowledge.reading.pages import Grid, Line, Source
 from knowledge.vocabulary.kinds import kind_of
@@ -16,6 +19,12 @@ __all__ = ["understand"]
 _TARGETS = "targets"
 """The kind of the 绩效目标 forms, whose labels stand beside their values: no tables of figures."""
 
+_NARRATIVE = 5
+"""So many paragraphs with amounts of money are a 情况说明, and no passing mention."""
+
+_PART = (0, False)
+"""The numbering of 第一部分, with which the text begins where no contents come first."""
+
 _LONGEST_COVER = 12
 """A first page of more lines is text, and no title page."""
 
@@ -24,7 +33,8 @@ def understand(source: Source) -> Document:
     """Return the disclosure that the pages of ``source`` are.
 
     Raises:
-        TablesMissingError: no page holds a budget table.
+        TablesMissingError: no page holds a budget table, nor does the prose tell of a budget.
+        ScanUnsupportedError: the same, and there are pictures that could not be read.
         PublisherUnknownError: nothing says whose disclosure it is, or of which year.
     """
     furniture = furniture_of(source)
@@ -35,20 +45,28 @@ def understand(source: Source) -> Document:
     lines = prose_lines(source, furniture | used)
     passages = passages_of(lines, {page.number: page.width for page in source.pages})
     tables, warnings = _tables(sheets, passages)
+    tables, doubts = proved(tables)
+    warnings += _unread(tables) + doubts
     if not tables:
-        raise TablesMissingError(source.file)
+        if not _is_narrative(passages):
+            if any(page.recognised is False for page in source.pages):
+                raise ScanUnsupportedError(source.file)
+            raise TablesMissingError(source.file)
+        warnings += ("没有公开表，只收录了文字说明；公开表若在另一个文件里，请一并载入。",)
     identity = identify(
         cover,
         [sheet.caption for sheet in sheets],
+        [name for sheet in sheets for path in header_paths(sheet) for name in path],
         [line.text for _, line in lines],
         source.file,
     )
     if identity.organization is None or identity.fiscal_year is None:
-        raise PublisherUnknownError(source.file)
+        known = not tables or any(_is_of_money(table) for table in tables)
+        raise (PublisherUnknownError if known else TablesMissingError)(source.file)
     title = identity.title or (
         f"{identity.organization}{identity.fiscal_year}年度{identity.level}{identity.stage}"
     )
-    return Document(
+    document = Document(
         organization=identity.organization,
         fiscal_year=identity.fiscal_year,
         stage=identity.stage,
@@ -59,7 +77,28 @@ def understand(source: Source) -> Document:
         pages=len(source.pages),
         tables=tables,
         passages=passages,
-        warnings=identity.doubts + warnings + _unruled(source),
+        warnings=identity.doubts + warnings + _unruled(source) + pictures(source),
+    )
+    return with_statements(document, sheets)
+
+
+def _is_of_money(table: Table) -> bool:
+    """Return whether something else than its shape says that a table is of a budget."""
+    return bool(table.kind or not table.unit_inferred or any(row.code for row in table.rows))
+
+
+def _is_narrative(passages: tuple[Passage, ...]) -> bool:
+    """Return whether prose is the 情况说明 of a disclosure whose tables are in another file."""
+    telling = [passage for passage in passages if stated_amounts([passage.text])]
+    return len(telling) >= _NARRATIVE
+
+
+def _unread(tables: tuple[Table, ...]) -> tuple[str, ...]:
+    """Return a warning for each cell among figures that prints something else."""
+    return tuple(
+        f"第{cell.page}页有一格不是数：「{cell.printed}」，没有收录。"
+        for table in tables
+        for cell in table.unread
     )
 
 
@@ -77,7 +116,7 @@ def _cover(source: Source) -> list[str]:
     lines: list[str] = []
     for part in source.pages[0].parts:
         text = tidy(part.text) if isinstance(part, Line) else None
-        if text is None or text.replace(" ", "") in {"目录", "目次"}:
+        if text is None or text.replace(" ", "") in {"目录", "目次"} or style_of(text) == _PART:
             break
         lines.append(text)
     return lines if len(lines) <= _LONGEST_COVER else []
@@ -103,9 +142,8 @@ def _tables(
             unit = inferred_unit([fact.amount for fact in figures.facts], stated, named)
             figures = read_figures(sheet, unit)
             warnings.append(f"《{sheet.title or '（无标题）'}》没有写明单位，按{unit}收录。")
-        warnings.extend(
-            f"第{spot.page}页有一格不是数：「{spot.text}」，没有收录。" for spot in figures.unread
-        )
+        if sheet.mended:
+            warnings.append(f"《{sheet.title}》的表头错了位，按小计在前的次序还原，请核对。")
         tables.append(_table(len(tables), sheet, figures, unit, kind.key if kind else None))
     return tuple(tables), tuple(warnings)
 
@@ -133,4 +171,5 @@ def _table(position: int, sheet: Sheet, figures: Figures, unit: str, kind: str |
         columns=tuple(figures.columns),
         facts=tuple(figures.facts),
         blanks=tuple(figures.blanks),
+        unread=tuple(figures.unread),
     )

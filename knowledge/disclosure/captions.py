@@ -11,6 +11,7 @@ _LISTED = re.compile(
     r"^(?:[0-9]{1,2}[.．、]|[一二三四五六七八九十]{1,3}、|[(（][0-9一二三四五六七八九十]{1,3}[)）])"
 )
 _CODE = re.compile(r"^[\[【(（]?[0-9]{3,12}[\]】)）]?[-－_]?")
+_CODED_NAME = re.compile(r"^[\[【(（]?[0-9]{6,12}[\]】)）]?[-－_]?[\u4e00-\u9fff]")
 _BRACKETED = re.compile(r"[(（]([^()（）]+)[)）]$")
 _DATED = re.compile(r"(?:20[0-9]{2}年.*|[(（](?:盖章|公章|签章)[)）])$")
 _TAIL = 3
@@ -72,14 +73,20 @@ def read_caption(entries: Sequence[str]) -> Caption | None:
         title = "".join(loose)
         if _is_title(title):
             caption = _titled(title).over(caption)
-        elif caption.unit and not caption.publisher and words().caption_body.search(title):
-            # 「389101某某局　单位：元」: the name stands without a label, beside the unit.
+        elif _is_body(title, beside_unit=caption.unit is not None) and not caption.publisher:
+            # 「389101某某局　单位：元」: the name stands without a label.
             caption = replace(caption, publisher=_name(title))
         else:
             return None
     if caption.publisher == "":
         caption = replace(caption, publisher=None)
     return caption
+
+
+def _is_body(text: str, *, beside_unit: bool) -> bool:
+    """Return whether ``text`` can only be a publisher's name: it has a code, or the unit by it."""
+    named = words().caption_body.search(text) is not None
+    return named and (beside_unit or _CODED_NAME.match(text) is not None)
 
 
 def _titled(text: str) -> Caption:

@@ -28,7 +28,7 @@ CellRow = Sequence[Named | None]
 
 def header_depth(rows: Sequence[CellRow]) -> int:
     """Return how many of the first rows are the header; 0 where the first one is of figures."""
-    limit = next((index for index, row in enumerate(rows) if _has_figures(row)), len(rows))
+    limit = next((index for index, row in enumerate(rows) if has_figures(row)), len(rows))
     if limit == 0:
         return 0
     depth = 1
@@ -83,11 +83,17 @@ def is_number_row(row: CellRow) -> bool:
     return in_order and (len(counted) > 1 or bool(others))
 
 
-def _has_figures(row: CellRow) -> bool:
+def has_figures(row: CellRow) -> bool:
+    """Return whether a cell of ``row`` prints a figure that is no year and numbers no column."""
     return any(
         cell is not None and parse_amount(cell.text) is not None and not _YEAR.fullmatch(cell.text)
         for cell in row
     ) and not is_number_row(row)
+
+
+def is_entry(text: str) -> bool:
+    """Return whether ``text`` names a row of the body: a total, or an item of a list."""
+    return bool(words().total.match(text) or _ORDINAL.match(text))
 
 
 def _reach(rows: Sequence[CellRow], depth: int) -> int:
@@ -108,6 +114,6 @@ def _names_undivided(rows: Sequence[CellRow], depth: int) -> bool:
         if all(above[column] is above[column + 1] for above in rows[:depth]):
             undivided |= {column, column + 1}
     first = next((cell for cell in row if cell is not None and cell.text), None)
-    if first is not None and (words().total.match(first.text) or _ORDINAL.match(first.text)):
+    if first is not None and is_entry(first.text):
         undivided -= {column for column, cell in enumerate(row) if cell is first}
     return any((cell := row[column]) is not None and cell.text for column in undivided)

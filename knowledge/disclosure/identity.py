@@ -38,7 +38,7 @@ _OPENING = 40
 """A line of fewer characters may be a heading; of a longer one its opening counts."""
 
 _ON_COVER, _AS_COVER_TITLE, _OVER_TABLE = 10.0, 8.0, 3.0
-_IN_PROSE, _IN_HEADING, _IN_FILE_NAME = 0.5, 0.1, 0.2
+_IN_PROSE, _IN_HEADING, _IN_FILE_NAME, _IN_COLUMN = 0.5, 0.1, 0.2, 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,12 +69,16 @@ class _Votes:
 
 
 def identify(
-    cover: Sequence[str], captions: Iterable[Caption], lines: Iterable[str], file: str
+    cover: Sequence[str],
+    captions: Iterable[Caption],
+    headers: Iterable[str],
+    lines: Iterable[str],
+    file: str,
 ) -> Identity:
     """Return what the document is.
 
-    ``cover`` are the lines of the title page, ``captions`` stand over its tables, ``lines`` are
-    those of its prose, ``file`` is its name.
+    ``cover`` are the lines of the title page, ``captions`` stand over its tables, ``headers`` are
+    the names of their columns, ``lines`` are those of its prose, ``file`` is its name.
     """
     ballot = _Ballot()
     title = _cover_title(cover)
@@ -89,6 +93,9 @@ def identify(
         ballot.names.add(_name(caption.publisher or ""), _OVER_TABLE)
         ballot.levels.add(_level_of(caption.publisher_label or ""), _IN_PROSE)
         ballot.hear(_clean(caption.title or ""), _OVER_TABLE)
+    # Columns of the year before stand beside those of the year itself.
+    dated = [text for text in map(_clean, headers) if _YEAR.search(text)]
+    ballot.hear(max(dated, key=lambda text: _YEAR.findall(text)[0], default=""), _IN_COLUMN)
     for line in map(_clean, lines):
         if ballot.hear_name(_PART.sub("", line), _IN_PROSE):
             ballot.hear(line[:_OPENING], _IN_PROSE)
@@ -173,5 +180,8 @@ def _cover_title(cover: Sequence[str]) -> str | None:
     ]
     while lines and not re.search("预算|决算|公开|说明", lines[-1]):
         lines.pop()
+    if lines and lines[-1] in lines[:-1]:
+        # The title stands on the outer cover and again on the inner one.
+        lines = lines[lines.index(lines[-1]) + 1 :]
     title = "".join(lines)
     return title if re.search("预算|决算", title) else None

@@ -10,7 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from knowledge.disclosure.captions import entries_of, read_caption
+from knowledge.disclosure.numbers import number_of
 from knowledge.disclosure.outline import style_of
+from knowledge.disclosure.phrases import phrases
+from knowledge.disclosure.segments import figures_in
 from knowledge.disclosure.sheets import Place
 from knowledge.disclosure.words import solid, tidy
 from knowledge.model import Box, Passage
@@ -27,6 +30,8 @@ _LONGEST_HEADING = 45
 _SENTENCE = re.compile(r"，|[0-9]元|万元|亿元")
 """What a heading has not, even where a full stop ends it."""
 _FEW_LINES = 4
+_NEARLY = 0.15
+"""A line that ends within this part of the text's width before its edge is all but full."""
 _EDGE = 0.12
 """The part of a page's height, at top and bottom, in which page numbers and running heads stand."""
 
@@ -120,11 +125,13 @@ def passages_of(
     for index, paragraph in enumerate(paragraphs):
         following = paragraphs[index + 1] if index + 1 < len(paragraphs) else None
         before = paragraphs[index - 1] if index and rank is None else None
-        rank = _heading_rank(paragraph, before, following)
+        rank = _heading_rank(paragraph, before, following, headings)
         if rank is not None:
             headings = [heading for heading in headings if heading[0] < rank]
             headings.append((rank, _PART.sub(r"\1 ", paragraph.text).rstrip("。")))
-            continue
+            if not figures_in(paragraph.text):
+                continue
+            # 「（一）人员经费4,704.35万元」 heads a list and states a figure.
         path = tuple(text for _, text in headings)
         # A page may repeat the opening of the one before.
         if (path, paragraph.text) not in seen:
@@ -134,28 +141,42 @@ def passages_of(
 
 
 def _heading_rank(
-    paragraph: _Paragraph, before: _Paragraph | None, following: _Paragraph | None
+    paragraph: _Paragraph,
+    before: _Paragraph | None,
+    following: _Paragraph | None,
+    headings: Sequence[tuple[int, str]],
 ) -> int | None:
     """Return how deep a heading is, or ``None`` for a paragraph of text.
 
     A numbered paragraph is a heading where it is short and something of its own comes under it:
     not the next number of its list, nor another heading. ``before`` is the paragraph of text
-    right before it: the items of a list follow one another.
+    right before it: the items of a list follow one another. ``headings`` are those in force.
     """
     text, style = paragraph.text, paragraph.style
     if len(text) > _LONGEST_HEADING or "。" in text[:-1]:
         return None
     if style is None:
-        return 0 if paragraph.centred and not _ENDS.search(text) else None
+        centred = paragraph.centred and not _ENDS.search(text)
+        return 0 if centred or phrases().heading_ends.search(text) else None
     if style == 0:
         return 0
     sentence = text.endswith(("；", ";", "，")) or (
         text.endswith("。") and _SENTENCE.search(text) is not None
     )
-    in_list = before is not None and before.style == style
-    if sentence or in_list or following is None or not _comes_under(following, style):
+    if sentence or following is None or not _comes_under(following, style):
         return None
+    in_list = before is not None and before.style == style
+    if in_list and not _goes_on(text, style, headings):
+        deeper = following.style is not None and text[-1] not in "。；："
+        return style + 1 if deeper else None
     return style + 1
+
+
+def _goes_on(text: str, style: int, headings: Sequence[tuple[int, str]]) -> bool:
+    """Return whether ``text`` has the number after that of the heading of its rank: 八 after 七."""
+    last = next((heading for rank, heading in headings if rank == style + 1), None)
+    own, other = number_of(text), number_of(last) if last else None
+    return own is not None and other is not None and own == other + 1
 
 
 def _comes_under(following: _Paragraph, style: int) -> bool:
@@ -237,9 +258,15 @@ def _begins(
     if style_before is not None and style_before[0] == 0 and style is None:
         # The second line of a part's title stands in the middle too.
         return not (short or box.x0 > left + 3 * size) or bool(_ENDS.search(text))
-    if style is not None and _ENDS.search(text_before):
-        return True
-    return short or box.x0 > left + 0.7 * size
+    if style is None and _is_broken_off(text_before):
+        return box_before.x1 < right_before - _NEARLY * (right_before - left_before)
+    listed = style is not None and _ENDS.search(text_before) is not None
+    return listed or short or box.x0 > left + 0.7 * size
+
+
+def _is_broken_off(text: str) -> bool:
+    """Return whether a line ends in the midst of a sentence."""
+    return _SENTENCE.search(text) is not None and _ENDS.search(text) is None
 
 
 def _is_centred(box: Box | None, margins: tuple[float, float], width: float) -> bool:

@@ -4,14 +4,16 @@ A grid may hold several tables, each with its title as a row; a table may go on 
 with its header repeated or not, and its columns divided otherwise.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
 from knowledge.amounts import parse_amount
 from knowledge.disclosure.captions import Caption, entries_of, is_title_tail, read_caption
+from knowledge.disclosure.flat import with_merged_header
 from knowledge.disclosure.headers import header_depth
+from knowledge.disclosure.outline import is_listed
 from knowledge.disclosure.words import solid, tidy, words
 from knowledge.model import Box
 from knowledge.reading.pages import Cell, Grid, Line, Page, Source
@@ -34,6 +36,7 @@ class Spot:
     page: int
     box: Box | None = None
     indent: float = 0.0
+    confidence: float | None = None
 
 
 Cells = tuple[Spot | None, ...]
@@ -58,12 +61,19 @@ class Sheet:
     """The line above it that is no caption of its own: what it is called where nothing else is."""
     leads: bool = False
     """Whether nothing but its own caption stands before it on its page."""
+    mended: bool = False
+    """Whether a name of its header was printed over other columns than its own."""
 
     @property
     def title(self) -> str:
         """What the table is called: its own title, else the short line above it, else nothing."""
         heading = self.heading if len(self.heading) < _SHORT and "。" not in self.heading else ""
         return self.caption.title or heading
+
+    @property
+    def has_boxes(self) -> bool:
+        """Whether it is known where on the page its cells stand."""
+        return any(spot is not None and spot.box is not None for row in self.rows for spot in row)
 
     @property
     def is_form(self) -> bool:
@@ -135,7 +145,10 @@ def _take_notes(sheet: Sheet, lines: Sequence[tuple[Place, Line]], used: set[Pla
     rules = words()
     for place, line in lines:
         text = tidy(line.text)
-        is_note = rules.note.match(text) or (len(text) < _SHORT and rules.no_data.search(text))
+        # A heading of its own (十一、关于空表的说明) belongs to the text that follows.
+        is_note = rules.note.match(text) or (
+            len(text) < _SHORT and rules.no_data.search(text) and not is_listed(text)
+        )
         if place[0] != sheet.pages[-1] or not is_note:
             return
         sheet.notes.append(text)
@@ -198,7 +211,7 @@ def _sheet(
     positions: dict[int, float] = {}
     for cell in dict.fromkeys(cell for row in rows for cell in row):
         if cell is not None:
-            spots[cell] = Spot(tidy(cell.text), page.number, cell.box, cell.indent)
+            spots[cell] = Spot(tidy(cell.text), page.number, cell.box, cell.indent, cell.confidence)
             left, right = cell.column, cell.column + cell.column_span
             positions.setdefault(left, cell.box.x0 if cell.box else float(left))
             positions.setdefault(right, cell.box.x1 if cell.box else float(right))
@@ -208,7 +221,15 @@ def _sheet(
         for row in rows
     ]
     edges = tuple(positions[column] for column in kept)
-    return Sheet(caption, cells, edges, [page.number], notes)
+    mended = False
+    if _is_flat(spots):
+        cells, mended = with_merged_header(cells)
+    return Sheet(caption, cells, edges, [page.number], notes, mended=mended)
+
+
+def _is_flat(cells: Iterable[Cell]) -> bool:
+    """Return whether no merged cell is marked as such, as in a text file."""
+    return all(cell.box is None and cell.row_span == cell.column_span == 1 for cell in cells)
 
 
 def _join(sheets: list[Sheet], piece: Sheet) -> None:
@@ -250,6 +271,10 @@ def _goes_on(before: Sheet, piece: Sheet) -> bool:
     """Return whether a piece without the header of ``before`` is the rest of its rows."""
     if (piece.caption.title and not piece.caption.continued) or piece.is_form:
         return False
+    if not piece.has_boxes:
+        # Where its columns stand is unknown: their number, and nothing in between, must do.
+        same = len(before.edges) == len(piece.edges)
+        return same and not piece.heading and header_depth(piece.rows) == 0
     if not piece.leads:
         return _same_columns(before, piece)
     return _one_grid(before, piece) or header_depth(piece.rows) == 0
@@ -286,6 +311,8 @@ def _fitted(before: Sheet, piece: Sheet, rows: list[Cells]) -> list[Cells] | Non
     """Return ``rows`` in the columns of ``before``, or ``None`` where a text would be lost."""
     if len(before.edges) == len(piece.edges):
         return rows
+    if not piece.has_boxes:
+        return None
     columns = list(pairwise(before.edges))
     parts = list(pairwise(piece.edges))
     # A part stands in the column that its middle is in, and in those whose middle it covers.

@@ -42,7 +42,7 @@ class Figures:
     columns: list[Column] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
     blanks: list[Blank] = field(default_factory=list)
-    unread: list[Spot] = field(default_factory=list)
+    unread: list[Blank] = field(default_factory=list)
     """Cells in a column of figures that print something else."""
 
     def take(self, spot: Spot | None, place: Place, unit: str) -> None:
@@ -52,11 +52,17 @@ class Figures:
         amount = parse_amount(printed)
         if amount is not None:
             unit = _unit(column, printed, unit)
-            self.facts.append(Fact(row, column, printed, amount, unit, page, box))
+            sure = spot.confidence if spot is not None else None
+            self.facts.append(Fact(row, column, printed, amount, unit, page, box, sure))
         elif is_blank(printed):
             self.blanks.append(Blank(row, column, printed, page, box))
         elif spot is not None:
-            self.unread.append(spot)
+            self.unread.append(Blank(row, column, printed, page, box))
+
+
+def header_paths(sheet: Sheet) -> list[tuple[str, ...]]:
+    """Return for each column of ``sheet`` the names over it, outermost first."""
+    return column_paths(sheet.rows[: header_depth(sheet.rows)])
 
 
 def read_figures(sheet: Sheet, unit: str) -> Figures:

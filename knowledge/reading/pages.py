@@ -11,7 +11,8 @@ class Cell:
 
     ``text`` keeps the line breaks that the page shows inside the cell. ``indent`` is how far the
     text begins from the cell's left edge, in points, and 0 for a centred text: in some tables a
-    row's level shows only there.
+    row's level shows only there. ``confidence`` is how surely a machine read it off a picture,
+    from 0 to 1, and ``None`` for text that the file itself holds.
     """
 
     row: int
@@ -21,6 +22,7 @@ class Cell:
     text: str
     box: Box | None = None
     indent: float = 0.0
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,26 @@ class Grid:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of text that stands outside every grid."""
+    """One line of text that stands outside every grid. ``confidence`` as in :class:`Cell`."""
 
     text: str
     box: Box | None = None
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page: its number in the file, from 1, and what stands on it, from top to bottom."""
+    """One page: its number in the file, from 1, and what stands on it, from top to bottom.
+
+    ``recognised`` is ``None`` where the file itself holds the text. Of a page that is a picture it
+    is true where a machine read the text off it, and false where nothing has read it.
+    """
 
     number: int
     width: float
     height: float
     parts: tuple[Line | Grid, ...]
+    recognised: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ there are and raise nothing.
 import io
 import struct
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import pdfplumber
 import pypdfium2  # type: ignore[import-untyped]
@@ -20,7 +20,9 @@ from pdfplumber.utils.exceptions import PdfminerException
 from knowledge.errors import (
     FileDamagedError,
     FileEncryptedError,
+    FileTooLargeError,
     PagesMissingError,
+    ScanUnsupportedError,
     TextMissingError,
 )
 from knowledge.reading.aligned import Rule, Upright, open_sides
@@ -28,7 +30,9 @@ from knowledge.reading.glyphs import plain
 from knowledge.reading.layout import laid_out
 from knowledge.reading.letters import Letter
 from knowledge.reading.pages import Grid, Line, Page
-from knowledge.reading.streams import is_whole
+from knowledge.reading.scan import read_pictures
+from knowledge.reading.streams import is_bounded, is_whole
+from knowledge.reading.watching import page_begins, page_holds
 
 _HEAD = 1024
 """Where a PDF's signature may begin: readers allow for this much before it."""
@@ -56,6 +60,15 @@ _UNREADABLE = (
 _SPARSE = 3
 """Pages with fewer 汉字 each, on average, are pictures under a page number or a stamp."""
 
+_STAMPED = 20
+"""No more letters stand on a picture that holds the page's text: its number, or a stamp."""
+
+_COVERED = 0.3
+"""The share of a page that such a picture covers."""
+
+_OUTLINES = 100
+"""So many curves are letters that were turned into drawings."""
+
 _CID = "(cid:"
 """How pdfminer writes a glyph that the file maps to no character."""
 
@@ -70,6 +83,7 @@ def read_pdf(content: bytes, file: str) -> tuple[Page, ...]:
 
     Raises:
         FileEncryptedError, FileDamagedError, PagesMissingError, TextMissingError: see their names.
+        ScanUnsupportedError: a scan, which only the optional part can read.
     """
     try:
         document = pdfplumber.open(io.BytesIO(content))
@@ -87,8 +101,11 @@ def read_pdf(content: bytes, file: str) -> tuple[Page, ...]:
             raise PagesMissingError(file)
         if len(found) < _page_count(content, file):
             raise FileDamagedError(file)
-        pages = tuple(_read_page(page, file) for page in found)
+        pages = tuple(_read_page(page, file, len(found)) for page in found)
+    pages = read_pictures(content, file, pages)
     if sum(_written(page) for page in pages) < _SPARSE * len(pages):
+        if any(page.recognised is False for page in pages):
+            raise ScanUnsupportedError(file)
         raise TextMissingError(file)
     return pages
 
@@ -113,12 +130,16 @@ def _page_count(content: bytes, file: str) -> int:
         document.close()
 
 
-def _read_page(page: PlumberPage, file: str) -> Page:
-    """Return one page, and let go of everything that was parsed for it."""
+def _read_page(page: PlumberPage, file: str, pages: int) -> Page:
+    """Return one page of ``pages``, and let go of everything that was parsed for it."""
+    page_begins(file, page.page_number, pages)
     try:
+        if not is_bounded(page.page_obj):
+            raise FileTooLargeError(file, page=page.page_number)
         if not is_whole(page.page_obj):
             raise FileDamagedError(file, page=page.page_number)
         letters = list(_letters(page))
+        page_holds(file, page.page_number, len(letters))
         finder = page.debug_tablefinder()
         level = [
             Rule(edge["x0"], edge["x1"], edge["top"])
@@ -134,6 +155,7 @@ def _read_page(page: PlumberPage, file: str) -> Page:
         if missing:
             finder = page.debug_tablefinder({"explicit_vertical_lines": [*map(_edge, missing)]})
         tables = [table.cells for table in finder.tables]
+        recognised = False if _is_picture(page, letters) else None
     except _UNREADABLE as error:
         raise FileDamagedError(file, page=page.page_number) from error
     finally:
@@ -143,7 +165,19 @@ def _read_page(page: PlumberPage, file: str) -> Page:
         [cell for cell in cells if cell[1] < page_bottom and cell[3] > page_top] for cells in tables
     ]
     parts = laid_out(letters, seen, level)
-    return Page(page.page_number, float(page.width), float(page.height), parts)
+    return Page(page.page_number, float(page.width), float(page.height), parts, recognised)
+
+
+def _is_picture(page: PlumberPage, letters: Sequence[Letter]) -> bool:
+    """Return whether a page shows its text in a picture, with at most a page number beside it."""
+    if len(letters) > _STAMPED:
+        return False
+    shown = sum(
+        max(min(image["x1"], page.width) - max(image["x0"], 0), 0)
+        * max(min(image["bottom"], page.height) - max(image["top"], 0), 0)
+        for image in page.images
+    )
+    return bool(shown >= _COVERED * page.width * page.height or len(page.curves) > _OUTLINES)
 
 
 def _edge(rule: Upright) -> dict[str, object]:

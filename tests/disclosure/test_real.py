@@ -15,7 +15,6 @@ import pytest
 
 from knowledge.amounts import parse_amount
 from knowledge.disclosure import understand
-from knowledge.errors import TablesMissingError
 from knowledge.model import Document, Level, Stage, Table
 from knowledge.reading import read
 
@@ -295,7 +294,15 @@ def test_sums_close(file: str) -> None:
                     assert abs(sum(parts[row.path]) - whole) <= Decimal("0.05"), row
 
 
-def test_prose_without_tables_is_not_loaded() -> None:
-    """The prose half of a disclosure in two files holds no table."""
-    with pytest.raises(TablesMissingError):
-        _document("jiangsu-renda-2019-budget-text.pdf")
+@pytest.mark.parametrize("name", ["jiangsu-renda-2019-budget", "jiangsu-zhengxie-2017-budget"])
+def test_prose_without_tables_says_whose_it_is(name: str) -> None:
+    """The prose half of a disclosure in two files is of the same body and year as its tables."""
+    text, tables = _document(f"{name}-text.pdf"), _document(f"{name}-tables.pdf")
+    assert not text.tables
+    assert any("没有公开表" in warning for warning in text.warnings)
+    assert (text.organization, text.fiscal_year, text.stage, text.level) == (
+        tables.organization,
+        tables.fiscal_year,
+        tables.stage,
+        tables.level,
+    )

@@ -59,8 +59,8 @@ def test_an_empty_file(tmp_path: Path) -> None:
         read(path)
 
 
-@pytest.mark.parametrize("content", [b"PK\x03\x04", "一般公共预算".encode(), b"\x00" * 5000])
-def test_no_pdf(tmp_path: Path, content: bytes) -> None:
+@pytest.mark.parametrize("content", [b"\x89PNG\r\n\x1a\n", b"\x00" * 5000, b"\xff\xfe\x00\x01" * 9])
+def test_no_form(tmp_path: Path, content: bytes) -> None:
     """The form is told by the content, whatever the suffix says."""
     path = tmp_path / "冒充.pdf"
     path.write_bytes(content)
@@ -174,7 +174,7 @@ def test_a_page_without_a_size(tmp_path: Path) -> None:
 
 
 def test_pages_without_text(tmp_path: Path) -> None:
-    """Pages that show nothing to read are a scan, for now."""
+    """Blank pages have no text, and are no scan of any."""
     with pikepdf.new() as pdf:
         pdf.add_blank_page()
         path = _saved(pdf, tmp_path / "扫描.pdf")

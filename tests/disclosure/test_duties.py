@@ -1,0 +1,85 @@
+"""主要职责 and 机构设置: what a department does, its offices and its units."""
+
+from collections.abc import Callable
+
+from knowledge.disclosure.duties import read_bodies, read_duties
+from knowledge.model import Document, Passage, Relation
+
+
+def duties(*paragraphs: str, heading: str = "一、主要职责") -> list[tuple[str, str]]:
+    """Return number and text of the duties that the paragraphs list."""
+    passages = [Passage(("第一部分 概况", heading), text, 3) for text in paragraphs]
+    return [(one.number, one.text) for one in read_duties(passages)]
+
+
+def bodies(*paragraphs: str, heading: str = "二、机构设置情况") -> list[tuple[str, str]]:
+    """Return relation and name of the bodies that the paragraphs name."""
+    passages = [Passage(("第一部分 概况", heading), text, 4) for text in paragraphs]
+    return [(str(one.relation), one.name) for one in read_bodies(passages)]
+
+
+def test_duties_keep_their_numbers() -> None:
+    """Each numbered paragraph is a duty; the line that announces them is none."""
+    assert duties("主要职责是：", "（一）贯彻执行法律。", "(二)协调指导全县工作。") == [
+        ("一", "贯彻执行法律。"),
+        ("二", "协调指导全县工作。"),
+    ]
+    assert duties("11、贯彻执行法律。") == [("11", "贯彻执行法律。")]
+
+
+def test_what_a_page_repeats_counts_once() -> None:
+    """The end of a duty that stands again on the next page is no duty of its own."""
+    assert len(duties("1、负责教育；推进创新成果产业化。", "推进创新成果产业化。")) == 1
+
+
+def test_other_parts_hold_no_duties() -> None:
+    """Neither the tasks of the year nor the organization are duties."""
+    assert duties("（一）完成三项工作。", heading="三、2024年主要工作任务") == []
+    assert duties("内设3个科室。", heading="二、机构设置") == []
+
+
+def test_offices_are_named_after_a_colon() -> None:
+    """内设机构，包括：… names offices; a bracket is part of a name."""
+    assert bodies("本局设3个内设机构，包括：办公室、市场科（粮食和物资科、安全科）、财务科。") == [
+        (Relation.INNER, "办公室"),
+        (Relation.INNER, "市场科（粮食和物资科、安全科）"),
+        (Relation.INNER, "财务科"),
+    ]
+    assert bodies("下设办公厅、研究室和3个专门委员会。") == [
+        (Relation.INNER, "办公厅"),
+        (Relation.INNER, "研究室"),
+    ]
+
+
+def test_units_are_named_in_a_list_or_below() -> None:
+    """Units stand after a colon, or one in each of the next paragraphs."""
+    assert bodies("所属事业单位有：清河县教研室、清河县考试中心等。") == [
+        (Relation.SUBORDINATE, "清河县教研室"),
+        (Relation.SUBORDINATE, "清河县考试中心"),
+    ]
+    assert bodies(
+        "纳入2024年部门预算编制范围的预算单位包括：",
+        "1.清河县教育局（本级）",
+        "2.下属事业单位清河县考试中心不单列预算，并入本部。",
+    ) == [
+        (Relation.SUBORDINATE, "清河县教育局（本级）"),
+        (Relation.SUBORDINATE, "清河县考试中心"),
+    ]
+
+
+def test_units_may_stand_in_a_table(understood: Callable[..., Document]) -> None:
+    """A table of 序号, 单位名称 and 备注 after 单位包括： names units, without their remarks."""
+    document = understood(
+        [
+            "二、机构设置情况",
+            "纳入清河县教育局2024年度部门预算编制范围的单位包括：",
+            ["序号|单位名称|备注", "1|清河县教育局（本级）|", "2|清河县考试中心（下属事业单位）|"],
+        ],
+        ["收支总表", "单位：万元", ["项目|预算数", "支出合计|5.00"]],
+    )
+    assert [one.name for one in document.bodies] == ["清河县教育局（本级）", "清河县考试中心"]
+
+
+def test_a_sentence_is_no_name() -> None:
+    """A paragraph of text among units names none."""
+    assert bodies("下属单位包括：", "以上单位的预算均已批复。") == []
