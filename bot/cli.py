@@ -81,17 +81,29 @@ def mingzhang(ctx: click.Context) -> None:
         click.echo(ctx.get_help())
 
 
-@mingzhang.command(options_metavar="[选项]", help="载入公开文件（PDF），或文件夹里的所有公开文件")
+@mingzhang.command(
+    options_metavar="[选项]",
+    help="载入公开文件（PDF、扫描件、Word、Excel、网页、文本），或文件夹里的所有公开文件",
+)
 @click.argument("paths", nargs=-1, metavar="文件或文件夹…")
 @_json
+@click.option("--dry-run", is_flag=True, help="只读、只报告，不写入数据库")
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="同时读几个文件（不写则有几个处理器就几个）",
+)
 @_database
-def ingest(*, paths: tuple[str, ...], as_json: bool, db: Path) -> int:
+def ingest(
+    *, paths: tuple[str, ...], as_json: bool, dry_run: bool, workers: int | None, db: Path
+) -> int:
     """Load files and what is in folders; exit 1 if any failed."""
-    from bot.loading import load_files
+    from bot.loading import Manner, load_files
 
     if not paths:
         return _fail(failure("paths_missing"), _MISUSED)
-    return 0 if load_files(paths, db, as_json=as_json) else _FAILED
+    return 0 if load_files(paths, db, Manner(as_json, dry_run, workers)) else _FAILED
 
 
 @mingzhang.command(
@@ -164,14 +176,15 @@ def telegram(*, base_url: str | None, base_file_url: str | None, db: Path) -> in
 
 @mingzhang.command(options_metavar="[选项]", help="列出已载入的公开文件")
 @_json
+@click.option("--all", "with_replaced", is_flag=True, help="也列出已被替换的文件")
 @_database
-def documents(*, as_json: bool, db: Path) -> int:
+def documents(*, as_json: bool, with_replaced: bool, db: Path) -> int:
     """List what is loaded."""
     from bot.listing import document_lines
     from knowledge.store import StoreReader
 
     with StoreReader(db) as store:
-        return _print(document_lines(store, as_json=as_json))
+        return _print(document_lines(store, as_json=as_json, with_replaced=with_replaced))
 
 
 @mingzhang.command(

@@ -7,15 +7,17 @@ from bot.json_lines import document_object, fact_object, line
 from bot.sentences import sentences
 from bot.text import one_line
 from knowledge.model import Document
-from knowledge.store import Contents, DocumentCard, Figure, StoreReader
+from knowledge.store import Contents, DocumentCard, Figure, FileCard, StoreReader
 
 
 class DocumentUnknownError(Exception):
     """No loaded document goes by the name given."""
 
 
-def document_lines(store: StoreReader, *, as_json: bool) -> Iterator[str]:
-    """Yield a line for every loaded document."""
+def document_lines(
+    store: StoreReader, *, as_json: bool, with_replaced: bool = False
+) -> Iterator[str]:
+    """Yield a line for every loaded document; ``with_replaced``, also for files that gave way."""
     cards = store.documents()
     for card in cards:
         contents = store.contents(card)
@@ -29,11 +31,38 @@ def document_lines(store: StoreReader, *, as_json: bool) -> Iterator[str]:
                     id=card.id,
                     document=describe(card),
                     contents=count(contents),
-                    file=card.file,
+                    file="、".join(file.file for file in _current(store, card)),
                 )
             )
+        if with_replaced:
+            yield from _replaced_lines(store, card, as_json=as_json)
     if not cards and not as_json:
         yield sentences("cli")["none"]
+
+
+def _current(store: StoreReader, card: DocumentCard) -> list[FileCard]:
+    return [file for file in store.files(card) if file.replaced_by is None]
+
+
+def _replaced_lines(store: StoreReader, card: DocumentCard, *, as_json: bool) -> Iterator[str]:
+    """Yield a line for every file of a document whose contents gave way to another's."""
+    for file in store.files(card):
+        if file.replaced_by is None:
+            continue
+        if as_json:
+            yield line(
+                {
+                    "id": card.id,
+                    **document_object(card),
+                    "file": file.file,
+                    "pages": file.pages,
+                    "replaced_by": file.replaced_by,
+                }
+            )
+        else:
+            yield one_line(
+                sentences("cli")["gave_way"].format(file=file.file, newer=file.replaced_by)
+            )
 
 
 def fact_lines(store: StoreReader, wanted: str | None, *, as_json: bool) -> Iterator[str]:

@@ -1,16 +1,22 @@
 """How fast it is, each time beside a yardstick timed in the same run: ``benchmark.py WHAT``."""
 
+import io
 import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import click
 import pdfplumber
+import pikepdf
 
-from knowledge.ingest import ingest_file
+from knowledge.errors import FileError
+from knowledge.ingest import find_files, ingest_file
+from knowledge.ingest import ingest as ingest_files
+from knowledge.loading.apart import ApartReader
+from knowledge.loading.limits import Limits
 
 SAMPLE = Path(__file__).parent.parent / "knowledge" / "sample" / "disclosure.pdf"
 QUESTION = "住房公积金多少"
@@ -25,23 +31,98 @@ def benchmark() -> None:
 @click.argument("file", type=click.Path(exists=True, path_type=Path), default=SAMPLE)
 @click.option("--times", default=3, show_default=True)
 def ingest(file: Path, times: int) -> None:
-    """Ingest FILE into a new database, beside pdfplumber's extract_tables over the same file."""
+    """Ingest FILE into a new database, beside pdfplumber's extract_tables and extract_text of it.
 
-    def into_new_database() -> None:
-        with tempfile.TemporaryDirectory() as folder:
-            ingest_file(file, Path(folder) / "new.db")
-
+    The ingest is whole: a process is started, the file is read, understood, checked and stored.
+    """
     # By turns, so that whatever else the machine does falls on both.
     ours, yardstick = zip(
         *(
-            (seconds(into_new_database), seconds(lambda: extract_tables(file)))
+            (seconds(lambda: into_new_database([file])), seconds(lambda: extract(file)))
             for _ in range(times)
         ),
         strict=True,
     )
-    print(f"ingest         {min(ours):.2f} s")
-    print(f"extract_tables {min(yardstick):.2f} s")
-    print(f"ratio          {min(ours) / min(yardstick):.2f}")
+    print(f"ingest      {min(ours):.2f} s")
+    print(f"pdfplumber  {min(yardstick):.2f} s")
+    print(f"ratio       {min(ours) / min(yardstick):.2f}")
+
+
+@benchmark.command()
+@click.argument("folder", type=click.Path(exists=True, path_type=Path), required=False)
+@click.option("--times", default=2, show_default=True)
+def workers(folder: Path | None, times: int) -> None:
+    """Ingest FOLDER (or eight files made of the packaged one) with two workers, beside one."""
+    with tempfile.TemporaryDirectory() as made:
+        files = list(find_files(folder)) if folder else variants(Path(made), 8)
+        one, two = zip(
+            *(
+                (
+                    seconds(lambda: into_new_database(files, workers=1)),
+                    seconds(lambda: into_new_database(files, workers=2)),
+                )
+                for _ in range(times)
+            ),
+            strict=True,
+        )
+    print(f"files        {len(files)}")
+    print(f"one worker   {min(one):.2f} s")
+    print(f"two workers  {min(two):.2f} s")
+    print(f"ratio        {min(one) / min(two):.2f}")
+
+
+@benchmark.command()
+@click.option("--pages", default=500, show_default=True)
+@click.option("--files", default=200, show_default=True)
+def memory(pages: int, files: int) -> None:
+    """Read one file of many PAGES, then many FILES, each kind in one process; tell its peak."""
+    with tempfile.TemporaryDirectory() as made:
+        thick = Path(made) / "thick.pdf"
+        repeat_pages(thick, pages)
+        print(f"{pages} pages    {peak([thick])[-1]:.0f} MiB")
+        thin = variants(Path(made), files, pages=(0, 11))
+        peaks = peak(thin)
+        for count in sorted({1, files // 4, files // 2, files}):
+            print(f"{count:4} files   {peaks[count - 1]:.0f} MiB")
+
+
+def into_new_database(files: Sequence[Path], workers: int = 1) -> None:
+    """Ingest ``files``, none of which may fail."""
+    with tempfile.TemporaryDirectory() as folder:
+        for outcome in ingest_files(files, Path(folder) / "new.db", workers=workers):
+            if isinstance(outcome, FileError):
+                raise outcome
+
+
+def variants(folder: Path, count: int, pages: Sequence[int] | None = None) -> list[Path]:
+    """Return so many copies of the packaged file, or of some of its ``pages``, no two alike."""
+    with pikepdf.open(SAMPLE) as sample, pikepdf.new() as pdf:
+        pdf.pages.extend(sample.pages[n] for n in pages or range(len(sample.pages)))
+        buffer = io.BytesIO()
+        pdf.save(buffer)
+    files = [folder / f"{n}.pdf" for n in range(count)]
+    for file in files:
+        # A comment behind the end mark makes a file of its own.
+        file.write_bytes(buffer.getvalue() + f"\n% {file.name}\n".encode())
+    return files
+
+
+def repeat_pages(file: Path, count: int) -> None:
+    """Write a file of so many pages, those of the packaged file over and over."""
+    with pikepdf.open(SAMPLE) as sample, pikepdf.new() as pdf:
+        for n in range(count):
+            pdf.pages.append(sample.pages[n % len(sample.pages)])
+        pdf.save(file)
+
+
+def peak(files: Sequence[Path]) -> list[float]:
+    """Read ``files`` in one process; return its peak memory in MiB after each."""
+    peaks = []
+    with ApartReader(Limits(files=len(files))) as reader:
+        for file in files:
+            reader.read(file, lambda *_: None)
+            peaks.append(reader.peak_memory() / (1 << 20))
+    return peaks
 
 
 @benchmark.command()
@@ -66,11 +147,12 @@ def seconds(action: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def extract_tables(file: Path) -> None:
-    """Do what pdfplumber's own table extraction does, and no more."""
+def extract(file: Path) -> None:
+    """Do what pdfplumber's own extraction of tables and text does, and no more."""
     with pdfplumber.open(file) as pdf:
         for page in pdf.pages:
             page.extract_tables()
+            page.extract_text()
             page.close()
 
 

@@ -1,7 +1,25 @@
 """The database: whole documents in, documents, outlines and cells out. The only place with SQL."""
 
 from knowledge.store.reading import StoreReader
-from knowledge.store.records import Contents, DocumentCard, Figure, Gap, TableOutline
+from knowledge.store.records import (
+    Contents,
+    DocumentCard,
+    Figure,
+    FileCard,
+    Gap,
+    Known,
+    TableOutline,
+)
 from knowledge.store.status import LoadStatus
 
-__all__ = ["Contents", "DocumentCard", "Figure", "Gap", "LoadStatus", "StoreReader", "TableOutline"]
+__all__ = [
+    "Contents",
+    "DocumentCard",
+    "Figure",
+    "FileCard",
+    "Gap",
+    "Known",
+    "LoadStatus",
+    "StoreReader",
+    "TableOutline",
+]

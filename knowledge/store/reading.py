@@ -14,17 +14,51 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from knowledge.errors import DatabaseForeignError, DatabaseMissingError, DatabaseUnwritableError
+from knowledge.errors import (
+    DatabaseForeignError,
+    DatabaseMissingError,
+    DatabaseOutdatedError,
+    DatabaseUnwritableError,
+)
 from knowledge.model import Blank, Box, Column, Fact, Level, Row, Stage
-from knowledge.store.records import Contents, DocumentCard, Figure, Gap, TableOutline
+from knowledge.store.layout import APPLICATION_ID, FAMILY
+from knowledge.store.records import (
+    Contents,
+    DocumentCard,
+    Figure,
+    FileCard,
+    Gap,
+    Known,
+    TableOutline,
+)
+from knowledge.store.stated import StatedReader
 
-_APPLICATION_ID = 0x4D5A5A01
 _OUTLINES_KEPT = 256
 
+_IDENTITY = """
+SELECT application_id, NOT EXISTS (SELECT 1 FROM sqlite_master) FROM pragma_application_id
+"""
 _DOCUMENTS = """
 SELECT documents.id, organizations.name, fiscal_year, stage, level, title, file, digest, pages
-FROM documents JOIN organizations ON organizations.id = organization_id
+FROM documents
+JOIN organizations ON organizations.id = organization_id
+JOIN files ON files.id = (
+    SELECT id FROM files AS own
+    WHERE own.document_id = documents.id AND own.replaced_by IS NULL
+    ORDER BY NOT EXISTS (SELECT 1 FROM tables WHERE tables.file_id = own.id), own.id LIMIT 1)
 ORDER BY organizations.name, fiscal_year, stage, level
+"""
+_FILES = """
+SELECT files.id, files.file, files.digest, files.pages, newer.file
+FROM files LEFT JOIN files AS newer ON newer.id = files.replaced_by
+WHERE files.document_id = ? ORDER BY files.id
+"""
+_KNOWN = """
+SELECT files.id, files.file, files.digest, files.pages, newer.file,
+       files.document_id, files.tables, files.facts, files.passages,
+       files.sums_closed, files.sums, files.warnings
+FROM files LEFT JOIN files AS newer ON newer.id = files.replaced_by
+WHERE files.digest = ?
 """
 _CONTENTS = """
 SELECT (SELECT count(*) FROM tables WHERE document_id = :id),
@@ -33,29 +67,36 @@ SELECT (SELECT count(*) FROM tables WHERE document_id = :id),
        (SELECT count(*) FROM passages WHERE document_id = :id)
 """
 _TABLES = """
-SELECT id, number, title, unit, unit_inferred, kind, pages, empty, remark
-FROM tables WHERE document_id = ? ORDER BY position
+SELECT tables.id, number, title, unit, unit_inferred, kind, tables.pages, empty, remark,
+       files.id, files.file, files.digest, files.pages
+FROM tables JOIN files ON files.id = file_id
+WHERE tables.document_id = ? ORDER BY file_id, position
 """
 _ROWS = "SELECT id, position, path, code, notes FROM rows WHERE table_id = ? ORDER BY position"
 _COLUMNS = "SELECT id, position, path FROM columns WHERE table_id = ? ORDER BY position"
 _CELL = """
-SELECT printed, amount, unit, page, x0, top, x1, bottom
+SELECT printed, amount, unit, page, confidence, x0, top, x1, bottom
 FROM facts WHERE row_id = ? AND column_id = ?
 """
 _BLANK = "SELECT printed, page, x0, top, x1, bottom FROM blanks WHERE row_id = ? AND column_id = ?"
 
 
-class StoreReader:
+class StoreReader(StatedReader):
     """The database at ``path``, for reading, from any thread.
 
+    With ``tidy`` it is opened as a writer would open it, so that closing it takes away the two
+    files that SQLite keeps beside a database in use; a reader alone cannot.
+
     Raises:
-        DatabaseMissingError: there is no such file.
+        DatabaseMissingError: there is no such file, or nothing in it yet.
         DatabaseForeignError: the file is no Mingzhang database.
+        DatabaseOutdatedError: another version of Mingzhang made it.
         DatabaseUnwritableError: the file cannot be opened.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, tidy: bool = False) -> None:
         self._path = path
+        self._mode = "rw" if tidy else "ro"
         self._threads = threading.local()
         self._connections: list[sqlite3.Connection] = []
         self._lock = threading.Lock()
@@ -66,21 +107,28 @@ class StoreReader:
         if not self._path.exists():
             raise DatabaseMissingError(str(self._path))
         try:
-            (application,) = self._connection.execute("PRAGMA application_id").fetchone()
+            application, is_empty = self._connection.execute(_IDENTITY).fetchone()
         except sqlite3.OperationalError as error:
             raise DatabaseUnwritableError(str(self._path)) from error
         except sqlite3.DatabaseError as error:
             raise DatabaseForeignError(str(self._path)) from error
-        if application != _APPLICATION_ID:
-            raise DatabaseForeignError(str(self._path))
+        if is_empty:
+            # Somebody is about to make it.
+            raise DatabaseMissingError(str(self._path))
+        if application != APPLICATION_ID:
+            outdated = application >> 8 == FAMILY
+            raise (DatabaseOutdatedError if outdated else DatabaseForeignError)(str(self._path))
 
     @property
     def _connection(self) -> sqlite3.Connection:
         connection: sqlite3.Connection | None = getattr(self._threads, "connection", None)
         if connection is None:
             connection = sqlite3.connect(
-                f"{self._path.absolute().as_uri()}?mode=ro", uri=True, check_same_thread=False
+                f"{self._path.absolute().as_uri()}?mode={self._mode}",
+                uri=True,
+                check_same_thread=False,
             )
+            connection.execute("PRAGMA query_only = ON")
             self._threads.connection = connection
             with self._lock:
                 self._connections.append(connection)
@@ -116,6 +164,26 @@ class StoreReader:
             for id_, name, year, stage, level, *rest in self._connection.execute(_DOCUMENTS)
         )
 
+    def files(self, document: DocumentCard) -> tuple[FileCard, ...]:
+        """Return every file of ``document`` in the order of loading, the replaced ones too."""
+        return tuple(
+            FileCard(*record) for record in self._connection.execute(_FILES, [document.id])
+        )
+
+    def known(self, digest: str) -> Known | None:
+        """Return what is known of the file whose bytes have this digest, if it was ever loaded."""
+        record = self._connection.execute(_KNOWN, [digest]).fetchone()
+        if record is None:
+            return None
+        document_id, tables, facts, passages, closed, sums, warnings = record[5:]
+        return Known(
+            next(card for card in self.documents() if card.id == document_id),
+            FileCard(*record[:5]),
+            Contents(tables, facts, passages),
+            (closed, sums),
+            tuple(json.loads(warnings)),
+        )
+
     def contents(self, document: DocumentCard) -> Contents:
         """Return how much ``document`` holds."""
         return Contents(*self._connection.execute(_CONTENTS, {"id": document.id}).fetchone())
@@ -128,12 +196,13 @@ class StoreReader:
         )
 
     def _table(self, document: DocumentCard, record: tuple[object, ...]) -> TableOutline:
-        id_, number, title, unit, inferred, kind, pages, empty, remark = record
+        id_, number, title, unit, inferred, kind, pages, empty, remark, *file = record
         rows = self._connection.execute(_ROWS, [id_]).fetchall()
         columns = self._connection.execute(_COLUMNS, [id_]).fetchall()
         return TableOutline(
             id=int(str(id_)),
             document=document,
+            file=FileCard(*file),  # type: ignore[arg-type]
             number=None if number is None else str(number),
             title=str(title),
             unit=str(unit),
@@ -177,9 +246,16 @@ class StoreReader:
 
 
 def _fact(row: Row, column: Column, record: tuple[object, ...]) -> Fact:
-    printed, amount, unit, page, *corners = record
+    printed, amount, unit, page, confidence, *corners = record
     return Fact(
-        row, column, str(printed), Decimal(str(amount)), str(unit), int(str(page)), _box(corners)
+        row,
+        column,
+        str(printed),
+        Decimal(str(amount)),
+        str(unit),
+        int(str(page)),
+        _box(corners),
+        None if confidence is None else float(str(confidence)),
     )
 
 

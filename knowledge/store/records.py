@@ -6,8 +6,22 @@ from knowledge.model import Blank, Column, Fact, Level, Row, Stage
 
 
 @dataclass(frozen=True, slots=True)
+class FileCard:
+    """A file that was loaded. ``replaced_by`` is the file whose contents stand in its place."""
+
+    id: int
+    file: str
+    digest: str
+    pages: int
+    replaced_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentCard:
-    """A stored document without its contents: what it is."""
+    """A stored document without its contents: what it is.
+
+    Where it came in several files, ``file``, ``digest`` and ``pages`` are of the first with tables.
+    """
 
     id: int
     organization: str
@@ -30,11 +44,29 @@ class Contents:
 
 
 @dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a file that was loaded before: its document, and what the file held.
+
+    ``sums`` are how many of its sums close, of how many.
+    """
+
+    document: DocumentCard
+    file: FileCard
+    contents: Contents
+    sums: tuple[int, int]
+    warnings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TableOutline:
-    """A stored table without its cells. ``row_ids`` and ``column_ids`` follow the positions."""
+    """A stored table without its cells. ``row_ids`` and ``column_ids`` follow the positions.
+
+    ``pages`` are those of ``file``.
+    """
 
     id: int
     document: DocumentCard
+    file: FileCard
     number: str | None
     title: str
     unit: str

@@ -4,8 +4,13 @@ from enum import StrEnum
 
 
 class LoadStatus(StrEnum):
-    """``loaded``: new; ``unchanged``: the same file was there; ``replaced``: another file was."""
+    """``loaded``: new; ``unchanged``: these bytes were there.
+
+    ``joined``: it adds what another file of the same disclosure lacks; ``replaced``: what it holds
+    stands in place of what another file held.
+    """
 
     LOADED = "loaded"
-    UNCHANGED = "unchanged"
+    JOINED = "joined"
     REPLACED = "replaced"
+    UNCHANGED = "unchanged"

@@ -1,15 +1,35 @@
 """Files that cannot become a document, each made from nothing or from the packaged sample."""
 
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pikepdf
 
 
-def not_a_pdf(file: Path, sample: Path) -> None:
-    """Write a web page under a PDF's name."""
+def a_picture(file: Path, sample: Path) -> None:
+    """Write a picture under a PDF's name."""
     del sample
-    file.write_text("<html><body>您访问的页面不存在</body></html>", encoding="utf-8")
+    file.write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(100))
+
+
+def an_archive(file: Path, sample: Path) -> None:
+    """Pack the sample."""
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.write(sample)
+
+
+def an_office_document(file: Path, sample: Path) -> None:
+    """Write the beginning of a rich text."""
+    del sample
+    file.write_bytes(b"{\\rtf1\\ansi 2026}")
+
+
+def an_old_word_document(file: Path, sample: Path) -> None:
+    """Write the beginning of a .doc, and the entry of its directory that says what it is."""
+    del sample
+    entry = "WordDocument".encode("utf-16-le").ljust(128, b"\x00")
+    file.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".ljust(512, b"\x00") + entry)
 
 
 def empty(file: Path, sample: Path) -> None:
@@ -60,7 +80,10 @@ def no_table(file: Path, sample: Path) -> None:
 
 
 MAKERS: dict[str, Callable[[Path, Path], None]] = {
-    "form_unknown": not_a_pdf,
+    "form_unknown": a_picture,
+    "form_archive": an_archive,
+    "form_office": an_office_document,
+    "form_old_word": an_old_word_document,
     "file_empty": empty,
     "file_damaged": damaged,
     "file_damaged, cut": truncated,

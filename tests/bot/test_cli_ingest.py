@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.cli import run
-from bot.sentences import failure
+from bot.sentences import failure, sentences
 from tests.bot.bad_files import MAKERS
+from tests.webpages import BASIC, web_page
 
 
 @pytest.fixture
@@ -58,14 +59,52 @@ def test_same_file_twice(desk: Path, excerpt: Path, capsys: pytest.CaptureFixtur
 
 
 def test_load_in_words(desk: Path, excerpt: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    """Without --json a person reads one line a file."""
+    """Without --json a person reads a table with a row a file, its sums among what it tells."""
     assert run(["ingest", "--db", "账.db", str(excerpt)]) == 0
     assert run(["ingest", "--db", "账.db", str(excerpt)]) == 0
-    loaded, unchanged = capsys.readouterr().out.splitlines()
-    for words in ("已载入", "「excerpt.pdf」", "2026", "1 张表", "57 个数"):
-        assert words in loaded
-    assert unchanged.startswith("没有变化")
+    said = capsys.readouterr()
+    head, loaded, same_head, unchanged = said.out.splitlines()
+    assert head.split() == same_head.split() == sentences("cli")["columns"].split("|")
+    row = ["excerpt.pdf", "已载入", "天津市东丽区人民政府信访办公室", "2026", "年部门预算"]
+    assert loaded.split() == [*row, "1", "57", "0", "10/10", "-"]
+    assert unchanged.split() == loaded.replace("已载入", "没有变化").split()
+    assert said.err == ""
     assert (desk / "账.db").is_file()
+
+
+def test_warnings_in_words(desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """What is doubtful in a file is counted in its row and told under the table."""
+    page = web_page("清河县教育局2024年部门预算", BASIC, pay="9.00")
+    (desk / "甲.html").write_text(page, encoding="utf-8")
+    assert run(["ingest", "甲.html"]) == 0
+    _, row, warning = capsys.readouterr().out.splitlines()
+    assert row.split()[-1] == "1"
+    assert warning.startswith("注意「甲.html」：")
+
+
+def test_dry_run(desk: Path, excerpt: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A dry run tells what would be loaded, says that it was not, and writes nothing."""
+    assert run(["ingest", "--dry-run", str(excerpt)]) == 0
+    *_, row, last = capsys.readouterr().out.splitlines()
+    assert "已载入" in row
+    assert last == sentences("cli")["rehearsed"]
+    assert not list(desk.iterdir())
+
+
+def test_a_joined_file_is_loaded_for_programs(
+    desk: Path, database: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """JSON knows the statuses that stay: what joins a document was loaded."""
+    shutil.copy(database, desk / "mingzhang.db")
+    page = web_page("天津市东丽区人民政府信访办公室2026年部门预算", "政府采购预算表")
+    (desk / "补充.html").write_text(page, encoding="utf-8")
+    assert run(["ingest", "--json", "补充.html"]) == 0
+    (joined,) = lines(capsys.readouterr().out)
+    assert (joined["status"], joined["tables"]) == ("loaded", 1)
+    assert run(["ingest", "补充.html"]) == 0
+    assert run(["documents", "--json"]) == 0
+    *_, listed = capsys.readouterr().out.splitlines()
+    assert json.loads(listed)["tables"] == 11
 
 
 def test_new_version(
@@ -76,6 +115,7 @@ def test_new_version(
     assert run(["ingest", "--json", str(excerpt)]) == 0
     (replaced,) = lines(capsys.readouterr().out)
     assert (replaced["status"], replaced["tables"], replaced["facts"]) == ("replaced", 1, 57)
+    assert len(list(desk.glob("mingzhang.db.files/*"))) == 1
     assert run(["documents", "--json"]) == 0
     (document,) = lines(capsys.readouterr().out)
     assert (document["file"], document["facts"]) == (excerpt.name, 57)

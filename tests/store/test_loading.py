@@ -4,7 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from knowledge.errors import DatabaseForeignError, DatabaseMissingError, DatabaseUnwritableError
+from knowledge.errors import (
+    DatabaseForeignError,
+    DatabaseMissingError,
+    DatabaseOutdatedError,
+    DatabaseUnwritableError,
+)
 from knowledge.model import Document, Level, Stage
 from knowledge.store import Figure, Gap, LoadStatus, StoreReader
 from knowledge.store.writing import load, open_for_writing
@@ -36,7 +41,9 @@ def test_the_same_file_again_changes_nothing(path: Path) -> None:
 def test_another_file_of_the_same_disclosure_replaces_it(path: Path) -> None:
     """Organization, year, stage and level say which document it is; the old facts are gone."""
     stored(path, document(ITEMS))
-    newer = document(table("收支总表", ["预算数"], {"支出总计": ["1.00"]}), digest="another")
+    newer = document(
+        table("2025年一般公共预算基本支出表", ["合计"], {"合计": ["1.00"]}), digest="another"
+    )
     assert status(path, newer) is LoadStatus.REPLACED
     with StoreReader(path) as store:
         (card,) = store.documents()
@@ -134,3 +141,24 @@ def test_a_folder_is_no_database(tmp_path: Path) -> None:
         status(tmp_path, document(ITEMS))
     with pytest.raises(DatabaseUnwritableError):
         StoreReader(tmp_path)
+
+
+def test_a_database_that_is_just_being_made(path: Path) -> None:
+    """A file in which nothing stands yet is no database yet, and nobody else's either."""
+    path.touch()
+    with pytest.raises(DatabaseMissingError):
+        StoreReader(path)
+    assert status(path, document(ITEMS)) is LoadStatus.LOADED
+
+
+@pytest.mark.parametrize("reading", [True, False])
+def test_a_database_of_another_version(path: Path, *, reading: bool) -> None:
+    """A database that an older Mingzhang laid out says so, and stays as it is."""
+    stored(path, document(ITEMS))
+    older = sqlite3.connect(path)
+    older.execute(f"PRAGMA application_id = {0x4D5A5A01}")
+    older.close()
+    before = path.read_bytes()
+    with pytest.raises(DatabaseOutdatedError):
+        _ = StoreReader(path) if reading else status(path, document(ITEMS))
+    assert path.read_bytes() == before

@@ -1,0 +1,1 @@
+"""A document against itself: what it publishes twice must agree."""
