@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from bot.rendering import Reply
-from knowledge.answering.answer import Answer, Value
+from knowledge.answering.answer import Answer, Quote, Value
 from knowledge.answering.arithmetic import plain
 from knowledge.model import Document
 from knowledge.store import DocumentCard, Figure
@@ -31,7 +31,10 @@ def answer_object(answer: Answer, reply: Reply, elapsed_ms: float) -> Object:
         "text": reply.text,
         "value": _value(answer.value) if answer.value else None,
         "working": answer.working,
-        "facts": [fact_object(figure) for figure in answer.figures],
+        "facts": [
+            *(fact_object(figure) for figure in answer.figures),
+            *(quote_object(quote) for quote in answer.quotes),
+        ],
         "choices": list(answer.choice.names) if answer.choice else [],
         "elapsed_ms": round(elapsed_ms, 2),
     }
@@ -49,8 +52,24 @@ def fact_object(figure: Figure) -> Object:
         "code": fact.row.code,
         "column": list(fact.column.path),
         "table": {"number": table.number, "title": table.title},
-        "document": document_object(table.document),
+        "document": {**document_object(table.document), "file": table.file.file},
         "page": fact.page,
+    }
+
+
+def quote_object(quote: Quote) -> Object:
+    """Return what a document says in words; ``printed`` is the sentence as it stands."""
+    return {
+        "source": quote.source,
+        "printed": quote.text,
+        "amount": plain(quote.value.amount) if quote.value else None,
+        "unit": quote.value.unit if quote.value else None,
+        "row": list(quote.path),
+        "code": None,
+        "column": [],
+        "table": {"number": None, "title": quote.headings[-1] if quote.headings else None},
+        "document": {**document_object(quote.document), "file": quote.file},
+        "page": quote.page,
     }
 
 

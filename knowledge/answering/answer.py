@@ -91,6 +91,25 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """What a document says, word for word, under its headings and with its page.
+
+    ``source`` is prose, glossary or duties. Where the sentence states how much something changed,
+    ``path`` is what, and ``printed`` and ``value`` how much.
+    """
+
+    document: DocumentCard
+    file: str
+    headings: tuple[str, ...]
+    page: int
+    text: str
+    source: str
+    path: tuple[str, ...] = ()
+    printed: str = ""
+    value: Value | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """A word of the question that was read as another name: 物业费 as 物业管理费."""
 
@@ -115,6 +134,7 @@ class Answer:
     documents: tuple[DocumentCard, ...] = ()
     results: tuple[Result, ...] = ()
     listings: tuple[Listing, ...] = ()
+    quotes: tuple[Quote, ...] = ()
     understood: tuple[Understood, ...] = ()
     near: tuple[str, ...] = ()
     gaps: tuple[Problem, ...] = ()

@@ -10,11 +10,14 @@ from knowledge.answering.lookup import look_up
 from knowledge.answering.members import list_members
 from knowledge.answering.offers import near_names
 from knowledge.answering.operations import combine
+from knowledge.answering.texts import tell
 from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import bare_name
 from knowledge.question.problem import Problem, Reason
-from knowledge.question.query import Query, printed_names, understand
+from knowledge.question.query import Query, printed_names
+from knowledge.question.topic import TopicAsk
+from knowledge.question.understanding import understand
 from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard, StoreReader
 
@@ -41,6 +44,8 @@ class Answerer:
             return self._refusal(question, query, query.problem, loaded)
         if query.choice is not None:
             return Answer(question, Status.AMBIGUOUS, choice=query.choice, loaded=loaded)
+        if query.topic is not None:
+            return self._quotes(question, query, query.topic, loaded)
         if query.asks:
             return self._figures(question, query, loaded)
         if query.gaps:
@@ -89,6 +94,26 @@ class Answerer:
             understood=_understood(query, index),
             value=alone.shown if alone else None,
             working=alone.working if alone else None,
+        )
+
+    def _quotes(
+        self, question: str, query: Query, topic: TopicAsk, loaded: tuple[DocumentCard, ...]
+    ) -> Answer:
+        quotes = tuple(
+            quote for document in query.documents for quote in tell(self._store, document, topic)
+        )
+        if not quotes:
+            problem = Problem(Reason.NOT_STATED, (topic.subject,) if topic.subject else ())
+            return self._refusal(question, query, problem, loaded)
+        values = [quote.value for quote in quotes]
+        return Answer(
+            question,
+            Status.ANSWERED,
+            loaded=loaded,
+            documents=query.documents,
+            quotes=quotes,
+            gaps=query.gaps,
+            value=values[0] if len(values) == 1 else None,
         )
 
     def _members(

@@ -7,6 +7,7 @@ from knowledge.question.mentions import Kind, Mention
 from knowledge.question.organizations import aliases, regions_in, regions_of, unknown_bodies
 from knowledge.question.ranges import range_mentions
 from knowledge.vocabulary.operations import member_words, operation_words
+from knowledge.vocabulary.topics import topic_words
 from knowledge.vocabulary.words import words
 
 _BEFORE_CODE = re.compile(r"(?:科目)?(?:编码|代码|编号|科目)(?=\d{3})")
@@ -20,14 +21,7 @@ def context_mentions(text: str, organizations: Iterable[str]) -> Iterator[Mentio
     ``organizations`` are the official names of the bodies that are loaded.
     """
     vocabulary = words()
-    for match in _YEAR.finditer(text):
-        digits = re.sub(r"\D", "", match[0])
-        year = digits if len(digits) == 4 else "20" + digits  # noqa: PLR2004
-        yield Mention(match.start(), match.end(), match[0], Kind.YEAR, (year,), cost=0.9)
-    for match in _YEARS.finditer(text):
-        first, last = sorted((int(match[1]), int(match[2])))
-        years = tuple(map(str, range(first, last + 1)))
-        yield Mention(match.start(), match.end(), match[0], Kind.YEAR, years, cost=0.8)
+    yield from _year_mentions(text)
     for kind, meanings, cost in (
         (Kind.RELATIVE_YEAR, vocabulary.relative_year, 0.9),
         (Kind.STAGE, vocabulary.stage, 0.95),
@@ -45,12 +39,25 @@ def context_mentions(text: str, organizations: Iterable[str]) -> Iterator[Mentio
         yield from _everywhere(
             text, word, Kind.OPERATION, (operation,), 0.95 if len(word) == 1 else 0.6
         )
+    for word, topic in topic_words().items():
+        yield from _everywhere(text, word, Kind.TOPIC, (topic,), 0.45)
     yield from range_mentions(text)
     for word, kinds in member_words().items():
         yield from _everywhere(text, word, Kind.MEMBERS, kinds, 1.2)
     for word in vocabulary.filler:
         yield from _everywhere(text, word, Kind.FILLER, (), 1.0)
     yield from _bodies(text, tuple(organizations))
+
+
+def _year_mentions(text: str) -> Iterator[Mention]:
+    for match in _YEAR.finditer(text):
+        digits = re.sub(r"\D", "", match[0])
+        year = digits if len(digits) == 4 else "20" + digits  # noqa: PLR2004
+        yield Mention(match.start(), match.end(), match[0], Kind.YEAR, (year,), cost=0.9)
+    for match in _YEARS.finditer(text):
+        first, last = sorted((int(match[1]), int(match[2])))
+        years = tuple(map(str, range(first, last + 1)))
+        yield Mention(match.start(), match.end(), match[0], Kind.YEAR, years, cost=0.8)
 
 
 def _bodies(text: str, organizations: tuple[str, ...]) -> Iterator[Mention]:

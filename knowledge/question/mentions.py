@@ -15,6 +15,7 @@ class Kind(StrEnum):
     INTENT = "intent"
     OPERATION = "operation"
     MEMBERS = "members"
+    TOPIC = "topic"
     YEAR = "year"
     RELATIVE_YEAR = "relative year"
     STAGE = "stage"

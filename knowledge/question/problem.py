@@ -17,6 +17,7 @@ class Reason(StrEnum):
     LEVEL_NOT_LOADED = "level_not_loaded"
     ITEM_UNKNOWN = "item_unknown"
     NOT_UNDERSTOOD = "not_understood"
+    NOT_STATED = "not_stated"
     NO_MEMBERS = "no_members"
     NOT_COMPUTABLE = "not_computable"
     COMBINATION_UNKNOWN = "combination_unknown"

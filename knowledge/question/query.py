@@ -1,25 +1,15 @@
 """A :class:`Query`: the documents and items that a question asks for, or why it cannot be put."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from knowledge.question.clauses import Clause, clauses_of, distribute, whole_item
-from knowledge.question.context import context_mentions
-from knowledge.question.documents import choose, in_region, unknown_bodies
-from knowledge.question.index import NameIndex, total_words
-from knowledge.question.linking import link
-from knowledge.question.mentions import Cover, How, Kind, Mention
-from knowledge.question.names import bare_name, is_mark
-from knowledge.question.normalise import normalise
-from knowledge.question.problem import Problem, Reason
-from knowledge.question.wish import Wish, contradictions, wish_of
+from knowledge.question.index import NameIndex
+from knowledge.question.mentions import Kind, Mention
+from knowledge.question.names import bare_name
+from knowledge.question.problem import Problem
+from knowledge.question.topic import TopicAsk
+from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard
-from knowledge.vocabulary.operations import Operation
-from knowledge.vocabulary.words import words
-
-LONGEST_QUESTION = 300
-"""Characters of a normalised question; a person's question is far shorter."""
 
 Cards = tuple[DocumentCard, ...]
 
@@ -46,15 +36,16 @@ class Query:
     """What is asked.
 
     ``documents`` are those in play, ``asks`` the figures wanted of them, ``wish`` what to do with
-    them, ``unit`` the money unit that the person wants, ``gaps`` what is named and not loaded
-    beside what is. Where there is nothing to look up, ``problem`` or ``choice`` says why; with
-    neither, nothing was asked.
+    them, ``topic`` what the documents are to say in words, ``unit`` the money unit that the person
+    wants, ``gaps`` what is named and not loaded beside what is. Where there is nothing to look
+    up, ``problem`` or ``choice`` says why; with neither, nothing was asked.
     """
 
     text: str
     documents: Cards = ()
     asks: tuple[Ask, ...] = ()
     wish: Wish | None = None
+    topic: TopicAsk | None = None
     unit: str | None = None
     gaps: tuple[Problem, ...] = ()
     problem: Problem | None = None
@@ -64,231 +55,6 @@ class Query:
     def items(self) -> tuple[Mention, ...]:
         """Every item of the question, each once."""
         return tuple(dict.fromkeys(item for ask in self.asks for item in ask.items))
-
-
-IndexOf = Callable[[Cards], NameIndex]
-_MOST_IN_PLAY = 64
-"""Documents whose names are looked at before the person has said whose they are."""
-_CODE = re.compile(r"\d{3,10}")
-_SAYS_LITTLE = {Kind.FILLER, Kind.UNIT, Kind.RELATIVE_YEAR, Kind.INTENT, Kind.OPERATION}
-
-
-def understand(question: str, loaded: Cards, index_of: IndexOf) -> Query:
-    """Return what ``question`` asks of the ``loaded`` documents.
-
-    ``index_of`` gives the index of the names of some documents.
-    """
-    text = normalise(question)
-    if reason := _unfit(text, loaded):
-        return Query(text, problem=Problem(reason))
-    context = tuple(context_mentions(text, sorted({card.organization for card in loaded})))
-    named = {name for mention in context if mention.kind is Kind.BODY for name in mention.names}
-    in_play = tuple(card for card in loaded if card.organization in named) or loaded
-    found = link(text, context, index_of(in_play[:_MOST_IN_PLAY]))
-    if problem := _foreign(text, found):
-        return Query(text, loaded, problem=problem)
-    if not found.leftovers and not _asks(found):
-        return Query(text)
-    if problem := _unknown_body(found, loaded):
-        return Query(text, problem=problem)
-    if choice := _whose(found, loaded):
-        problem = _unexplained(text, found)
-        return Query(text, loaded, problem=problem, choice=None if problem else choice)
-    return _of_documents(_Reading(text, context, loaded, index_of), found)
-
-
-def _unfit(text: str, loaded: Cards) -> Reason | None:
-    if not text:
-        return Reason.EMPTY
-    if len(text) > LONGEST_QUESTION:
-        return Reason.TOO_LONG
-    return None if loaded else Reason.NOTHING_LOADED
-
-
-def _asks(found: Cover) -> bool:
-    """Return whether anything is asked at all, if only for the total (一共花多少钱)."""
-    return _has_cue(found) or any(m.kind not in {Kind.FILLER, Kind.UNIT} for m in found.mentions)
-
-
-def _foreign(text: str, found: Cover) -> Problem | None:
-    """Tell what ends like an item (「招商费」) from what has nothing to do with a budget."""
-    if not found.leftovers or any(m.kind not in _SAYS_LITTLE for m in found.mentions):
-        return None
-    pieces = _pieces(text, found)
-    if all(_CODE.fullmatch(piece) for piece in pieces):
-        return Problem(Reason.ITEM_UNKNOWN, pieces)
-    endings = (*words().generic_suffixes, *words().countable, "表")
-    like_items = any(piece.endswith(endings) or piece.startswith("表") for piece in pieces)
-    return Problem(Reason.NOT_UNDERSTOOD, pieces) if like_items else Problem(Reason.OUT_OF_SCOPE)
-
-
-def _unknown_body(found: Cover, loaded: Cards) -> Problem | None:
-    if unknown := unknown_bodies(found.mentions):
-        return Problem(Reason.ORGANIZATION_UNKNOWN, unknown)
-    regions = tuple(m.text for m in found.of(Kind.REGION) if not in_region(m, loaded))
-    return Problem(Reason.ORGANIZATION_UNKNOWN, regions) if regions else None
-
-
-def _whose(found: Cover, loaded: Cards) -> Choice | None:
-    """Return the bodies to choose from where it is not plain whose documents are asked.
-
-    A region is no body: 「普陀区的办公费」 may be that of any body in it.
-    """
-    bodies = found.of(Kind.BODY)
-    for mention in bodies:
-        if len(mention.names) > 1:
-            return Choice(Kind.BODY, mention.text, mention.names)
-    if bodies:
-        return None
-    for region in found.of(Kind.REGION):
-        return Choice(Kind.BODY, region.text, in_region(region, loaded))
-    organizations = tuple(sorted({card.organization for card in loaded}))
-    return Choice(Kind.BODY, "", organizations) if len(organizations) > 1 else None
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A question on its way to a query: its text, its context, and what it may be asked of."""
-
-    text: str
-    context: tuple[Mention, ...]
-    loaded: Cards
-    index_of: IndexOf
-
-
-def _of_documents(reading: _Reading, found: Cover) -> Query:
-    """Choose the documents, clause by clause, and explain the question anew by their names."""
-    chosen = [choose(clause.context, reading.loaded) for clause in _clauses(found)]
-    documents = tuple(dict.fromkeys(card for cards, _ in chosen for card in cards))
-    gaps = [gap for _, gaps in chosen for gap in gaps]
-    if _are_columns(gap for gap in gaps if gap.reason is Reason.STAGE_NOT_LOADED):
-        plain = tuple(m for m in reading.context if m.kind is not Kind.STAGE)
-        again = replace(reading, context=plain)
-        index = reading.index_of(reading.loaded[:_MOST_IN_PLAY])
-        return _of_documents(again, link(reading.text, plain, index))
-    if documents:
-        index = reading.index_of(documents)
-        return _asking(reading, link(reading.text, reading.context, index), documents, index)
-    named = {name for mention in found.of(Kind.BODY) for name in mention.names}
-    own = tuple(card for card in reading.loaded if not named or card.organization in named)
-    return Query(reading.text, own, problem=gaps[0])
-
-
-def _of_body(gap: Problem, clause: Clause) -> Problem:
-    """Name the body before what it lacks: another body of the question may have it."""
-    body = "".join(mention.text for mention in clause.context if mention.kind is Kind.BODY)
-    return Problem(gap.reason, tuple(body + word for word in gap.words))
-
-
-def _clauses(found: Cover) -> tuple[Clause, ...]:
-    return clauses_of(found.mentions) or (Clause((), ()),)
-
-
-def _are_columns(gaps: Iterable[Problem]) -> bool:
-    """Return whether 预算 or 决算 stands in words for columns: 决算 tables print both."""
-    spoken = [word for gap in gaps for word in gap.words]
-    return bool(spoken) and all(word.endswith("数") for word in spoken)
-
-
-def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex) -> Query:
-    text = reading.text
-    if problem := _unexplained(text, found):
-        return Query(text, documents, problem=problem)
-    for mention in found.of(Kind.CHOICE):
-        names = printed_names(mention.names, index)
-        return Query(text, documents, choice=Choice(Kind.ITEM, mention.text, names))
-    asks: list[Ask] = []
-    gaps: list[Problem] = []
-    clauses, summed = _summed(_clauses(found))
-    for clause in distribute(clauses, index):
-        cards, missing = choose(clause.context, reading.loaded)
-        gaps += [_of_body(gap, clause) for gap in missing]
-        over_members = found.of(Kind.MEMBERS, Kind.OPERATION)
-        items = clause.items or ((whole_item(len(text)),) if _has_cue(found) else ())
-        if not items and not over_members:
-            return Query(text, documents)
-        if cards:
-            asks.append(Ask(cards, _as_named_in(reading, cards, documents, items)))
-    asks = list(dict.fromkeys(asks))
-    return Query(
-        text,
-        documents,
-        tuple(asks),
-        Wish(Operation.SUM) if summed else wish_of(found, _different(asks)),
-        _unit(found),
-        tuple(dict.fromkeys(gaps)),
-    )
-
-
-def _as_named_in(
-    reading: _Reading, cards: Cards, documents: Cards, items: tuple[Mention, ...]
-) -> tuple[Mention, ...]:
-    """Return ``items`` by the names that these very documents have for them."""
-    if cards == documents:
-        return items
-    own = link(reading.text, reading.context, reading.index_of(cards))
-    named = {(m.start, m.end): m for m in own.of(Kind.ITEM, Kind.TABLE)}
-    return tuple(named.get((item.start, item.end), item) for item in items)
-
-
-def _summed(clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], bool]:
-    """Take 合计 off the end of 「A和B合计」, where it asks for the sum; tell whether it did."""
-    last = clauses[-1]
-    if len(clauses) < 2 or len(last.items) < 2 or not last.joined:  # noqa: PLR2004
-        return clauses, False
-    asked = last.items[-1]
-    if asked.how is How.WHOLE or total_words().isdisjoint(asked.names):
-        return clauses, False
-    return (*clauses[:-1], replace(last, items=last.items[:-1])), True
-
-
-def _different(asks: Sequence[Ask]) -> int:
-    """Return how many figures are asked for, of different items, bodies or years."""
-    return len({(c.organization, c.fiscal_year, ask.items) for ask in asks for c in ask.documents})
-
-
-def _unit(found: Cover) -> str | None:
-    return next((mention.names[0] for mention in found.of(Kind.UNIT)), None)
-
-
-def _has_cue(found: Cover) -> bool:
-    """Return whether something in the question asks for money as such."""
-    if found.of(Kind.STAGE, Kind.LEVEL):
-        return True
-    return any(mention.text in words().whole_cues for mention in found.mentions)
-
-
-def _unexplained(text: str, found: Cover) -> Problem | None:
-    unclear = (*_pieces(text, found), *(mention.text for mention in found.of(Kind.INTENT)))
-    unclear = (*unclear, *contradictions(found))
-    if unclear:
-        return Problem(Reason.NOT_UNDERSTOOD, unclear)
-    if absent := found.of(Kind.ABSENT):
-        return Problem(Reason.ITEM_UNKNOWN, tuple(mention.text for mention in absent))
-    return None
-
-
-def _pieces(text: str, found: Cover) -> tuple[str, ...]:
-    """Return what is left over, whole: with what only seemed to be filler or the core of a name."""
-    spans = list(found.leftovers)
-    spans += [(m.start, m.end) for m in found.of(Kind.ITEM) if m.how is How.CORE]
-    spans += [
-        (m.start, m.end)
-        for m in found.of(Kind.FILLER)
-        if m.end - m.start == 1 and not is_mark(m.text) and m.text not in words().conjunctions
-    ]
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and merged[-1][1] == start:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    left = [
-        text[start:end].strip(" 的")
-        for start, end in merged
-        if any(start <= a and b <= end for a, b in found.leftovers)
-    ]
-    return tuple(filter(None, left))
 
 
 def printed_names(names: Iterable[str], index: NameIndex) -> tuple[str, ...]:

@@ -141,6 +141,8 @@ def test_no_figure_that_is_no_fact(talk: Conversation, words: list[str]) -> None
         for agreement in result.agreements:
             grounds |= set(_FIGURE.findall(agreement.working or ""))
             grounds |= {f"{agreement.shown.amount:f}"} if agreement.working else set()
+    for quote in answer.quotes:
+        grounds |= set(_FIGURE.findall(quote.text))
     for listing in answer.listings:
         grounds |= {str(entry.share) for entry in listing.entries}
     assert set(_FIGURE.findall(reply.text)) <= grounds

@@ -1,0 +1,82 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from knowledge.answering.answer import Status, Value
+from knowledge.model import Body, Change, Definition, Direction, Duty, Passage, Relation
+from tests.answering.conftest import Ask
+from tests.documents import document, table
+
+GLOSSARY = Passage(("第三部分 名词解释",), "三、机关运行经费：为保障运行的资金。", 9)
+DUTIES = Passage(("第一部分 概况", "主要职责"), "（一）管理河道。", 2)
+PROSE = Passage(("第二部分 情况说明", "三、支出"), "（整段）", 5)
+
+
+def change(path: str, printed: str, reason: str) -> Change:
+    """Return an increase against last year's budget."""
+    sentence = f"{path}比上年预算增加{printed}万元，主要原因是{reason}。"
+    return Change(
+        PROSE,
+        sentence,
+        (path,),
+        Direction.INCREASE,
+        Decimal(printed),
+        printed,
+        "万元",
+        None,
+        "",
+        "上年预算",
+        2024,
+        None,
+        "",
+        reason,
+    )
+
+
+TABLE = table("支出总表", ["合计"], {"合计": ["9.00"], "213 农林水支出": ["9.00"]})
+STATED = replace(
+    document(TABLE),
+    passages=(GLOSSARY, DUTIES, PROSE),
+    definitions=(Definition(GLOSSARY, "三", "机关运行经费", "为保障运行的资金。"),),
+    duties=(Duty(DUTIES, "（一）", "管理河道。"),),
+    bodies=(Body(DUTIES, "海州市水文站", Relation.SUBORDINATE),),
+    changes=(change("支出预算", "3.10", "人员增加"), change("农林水支出", "1.20", "工程开工")),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "source", "said", "page"),
+    [
+        ("什么是机关运行经费", "glossary", "为保障运行的资金", 9),
+        ("机关运行费是什么意思", "glossary", "为保障运行的资金", 9),
+        ("水务局是干什么的", "duties", "管理河道", 2),
+        ("有哪些下属单位", "prose", "海州市水文站", 2),
+        ("农林水支出为什么增加", "prose", "工程开工", 5),
+        ("为什么增加", "prose", "人员增加", 5),
+        ("支出预算比去年增加多少", "prose", "3.10", 5),
+    ],
+)
+def test_the_documents_own_words(
+    ask: Ask, question: str, source: str, said: str, page: int
+) -> None:
+    """What the text says is quoted, with its heading and page."""
+    answer = ask(question, STATED)
+    assert answer.status is Status.ANSWERED
+    (quote,) = answer.quotes
+    assert (quote.source, quote.page) == (source, page)
+    assert said in quote.text
+
+
+def test_a_stated_change_is_a_figure(ask: Ask) -> None:
+    """The headline of a change is the stated amount, exactly."""
+    assert ask("农林水支出比上年增加多少", STATED).value == Value(Decimal("1.20"), "万元")
+
+
+@pytest.mark.parametrize("question", ["什么是彩票公益金", "教育支出为什么增加", "为什么下雨"])
+def test_what_the_text_does_not_say(ask: Ask, question: str) -> None:
+    """A term or a reason that the document does not give is refused, with no figure."""
+    answer = ask(question, STATED)
+    assert answer.problem is not None
+    assert answer.problem.reason == "not_stated"
+    assert answer.figures == ()
