@@ -68,11 +68,13 @@ def clauses_of(mentions: Iterable[Mention]) -> tuple[Clause, ...]:
 class _Part:
     """What stands between two separators; ``closed`` where it says 多少 of its own.
 
+    ``opposed`` tells that 比, 减 or 占 stands before it: it is no list with what is there.
     ``cued`` tells that it speaks of money as such (一共花了多少钱), ``of_which`` that it goes into
     what was asked before.
     """
 
     joined: bool = False
+    opposed: bool = False
     closed: bool = False
     cued: bool = False
     of_which: bool = False
@@ -98,7 +100,8 @@ def _split(mentions: Iterable[Mention]) -> list[_Part]:
             mention.kind is Kind.FILLER and text in words().conjunctions
         ):
             weak = mention.kind is Kind.OPERATION or text not in words().sentence_ends
-            parts.append(_Part(joined=weak and not parts[-1].closed))
+            opposed = mention.kind is Kind.OPERATION
+            parts.append(_Part(joined=weak and not parts[-1].closed, opposed=opposed))
         elif mention.kind is Kind.FILLER:
             parts[-1].closed |= text in words().closings
             parts[-1].cued |= text in words().whole_cues
@@ -115,9 +118,10 @@ def _merged(parts: list[_Part]) -> list[_Part]:
     merged: list[_Part] = []
     for part in parts:
         before = merged[-1] if merged else None
-        if before is not None and part.joined and _only_lists(before, part):
+        listed = part.joined and not part.opposed
+        if before is not None and listed and _only_lists(before, part):
             part.mentions[:0] = before.mentions
-            part.joined = before.joined
+            part.joined, part.opposed = before.joined, before.opposed
             merged[-1] = part
         else:
             merged.append(part)
