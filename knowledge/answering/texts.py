@@ -15,6 +15,8 @@ from knowledge.vocabulary.topics import Topic
 from knowledge.vocabulary.words import words
 
 _SHOWN = 20
+_ORGANIZATION = "机构"
+"""The topic, in ``vocabulary/prose.toml``, of sentences about offices and units."""
 _CHANGES_SHOWN = 3
 
 
@@ -48,6 +50,18 @@ def _duties(store: StoreReader, document: DocumentCard) -> Iterator[Quote]:
 
 
 def _units(store: StoreReader, document: DocumentCard) -> Iterator[Quote]:
+    yield from _once(
+        Quote(
+            document,
+            cited.file.file,
+            cited.record.passage.headings,
+            cited.record.passage.page,
+            cited.record.sentence,
+            "prose",
+        )
+        for cited in store.statements(document)
+        if cited.record.topic == _ORGANIZATION
+    )
     for cited in store.bodies(document):
         passage, body = cited.record.passage, cited.record
         text = f"{body.relation}：{body.name}"
