@@ -34,6 +34,9 @@ _WHOLE = re.compile(r"[0-9]{3,}")
 _DOUBTFUL = 0.8
 """What was read less surely than this is pointed out."""
 
+_IN_BROKEN_SUM = 0.5
+"""How sure a figure at most is that stands in a sum that does not close, however clearly read."""
+
 _CLASSES = ("functions.csv", "economic.csv")
 
 
@@ -45,6 +48,7 @@ def proved(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[str, ...]]
         if any(fact.confidence is not None for fact in table.facts):
             table, said = _mended(table)  # noqa: PLW2901 (the table goes on, as mended)
             warnings += [*said, *_doubts(table), *_misnamed(table)]
+            table = _doubted(table)  # noqa: PLW2901 (as above)
         mended.append(table)
     return tuple(mended), tuple(warnings)
 
@@ -173,6 +177,20 @@ def _doubts(table: Table) -> Iterator[str]:
     for fact in table.facts:
         if fact.confidence and fact.confidence < _DOUBTFUL:
             yield f"{_place(table, fact)}读作「{fact.printed}」，把握不大，请与原件核对。"
+
+
+def _doubted(table: Table) -> Table:
+    """Return ``table`` with what a machine read in sums that do not close marked as unsure."""
+    broken = _broken(table)
+    return replace(
+        table,
+        facts=tuple(
+            replace(fact, confidence=min(fact.confidence, _IN_BROKEN_SUM))
+            if fact.confidence and any(fact is other for other in broken)
+            else fact
+            for fact in table.facts
+        ),
+    )
 
 
 def _place(table: Table, cell: Blank | Fact) -> str:

@@ -1,5 +1,6 @@
 import csv
 import re
+from dataclasses import replace
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -178,3 +179,23 @@ def test_help_offers_what_is_there(talk: Conversation) -> None:
     assert len(examples) == 3
     assert all(talk.ask(example).figures for example in examples)
     assert talk.greeting().text.endswith(talk.help().text)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "said"),
+    [
+        (None, None),
+        (0.97, "（扫描识别）"),
+        (0.5, "（扫描识别，把握不大，请核对原件）"),
+        (0.0, "（扫描识别，按合计校正）"),
+    ],
+)
+def test_what_was_read_off_a_picture_is_said_so(
+    tmp_path: Path, confidence: float | None, said: str | None
+) -> None:
+    """A reply tells a figure that a machine read, and how sure it is of it."""
+    plain = table("项目支出表", ["合计"], {"合计": ["1.00"], "河道清淤": ["1.00"]})
+    facts = tuple(replace(fact, confidence=confidence) for fact in plain.facts)
+    talk = Conversation(stored(tmp_path / "a.db", document(replace(plain, facts=facts))))
+    text = talk.reply("河道清淤").text
+    assert (said in text) if said else ("扫描" not in text)

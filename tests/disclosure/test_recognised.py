@@ -82,6 +82,8 @@ def test_a_figure_that_breaks_its_sum_is_kept_and_named() -> None:
     (found,), warnings = proved([_with("16.40", "15.40", "")])
     assert _last(found) == ["16.40", "15.40"]
     assert any("「行政事业单位养老支出」的「合计」46.20与各分项之和不符" in one for one in warnings)
+    unsure = {fact.printed for fact in found.facts if (fact.confidence or 0) < 0.8}
+    assert unsure >= {"16.40", "46.20", "30.80"}
 
 
 def test_text_of_the_file_itself_is_never_mended() -> None:
