@@ -20,6 +20,7 @@ from knowledge.question.topic import TopicAsk
 from knowledge.question.understanding import understand
 from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard, StoreReader
+from knowledge.vocabulary.operations import Operation
 
 _INDEXES_KEPT = 64
 _SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}
@@ -76,6 +77,7 @@ class Answerer:
             for ask in query.asks
             for document in ask.documents
         )
+        results += self._above(query, index)
         if query.wish is not None:
             combined = combine(self._store, query.wish.operation, results)
             if combined is None:
@@ -95,6 +97,18 @@ class Answerer:
             value=alone.shown if alone else None,
             working=alone.working if alone else None,
         )
+
+    def _above(self, query: Query, index: NameIndex) -> tuple[Result, ...]:
+        """Return the row above, where a share within it is asked for: 「A里的B占多少」."""
+        wish = query.wish
+        if wish is None or wish.operation is not Operation.SHARE or len(query.asks) != 1:
+            return ()
+        (ask,) = query.asks
+        rows = all(not index.rows.isdisjoint(item.names) for item in ask.items)
+        if len(ask.documents) != 1 or len(ask.items) < 2 or not rows:  # noqa: PLR2004
+            return ()
+        above = ask.items[:-1]
+        return (look_up(self._store, ask.documents[0], above, _name(above, index)),)
 
     def _quotes(
         self, question: str, query: Query, topic: TopicAsk, loaded: tuple[DocumentCard, ...]
