@@ -11,10 +11,12 @@ from knowledge.question.partial import is_part
 from knowledge.question.topic import TopicAsk
 from knowledge.store import DocumentCard, StoreReader
 from knowledge.vocabulary.classification import synonyms
-from knowledge.vocabulary.topics import Topic
+from knowledge.vocabulary.topics import Topic, totals
 from knowledge.vocabulary.words import words
 
 _SHOWN = 20
+_SHORTEST_PART = 3
+"""A shorter word is a part of too many names to tell which change is meant."""
 _ORGANIZATION = "机构"
 """The topic, in ``vocabulary/prose.toml``, of sentences about offices and units."""
 _CHANGES_SHOWN = 3
@@ -123,23 +125,11 @@ def _closeness(change: Change, subject: str) -> int | None:
     wanted = _spoken(subject)
     if not wanted.isdisjoint(_spoken(name)):
         return 0
-    return 1 if any(is_part(word, name) for word in wanted if len(word) > len("三公")) else None
+    return 1 if any(is_part(word, name) for word in wanted if len(word) >= _SHORTEST_PART) else None
 
 
 def _is_total(name: str) -> bool:
-    return any(
-        name.removesuffix("预算") == total or name == total
-        for total in (
-            "支出",
-            "支出总计",
-            "总支出",
-            "收入支出",
-            "收支",
-            "部门预算支出",
-            "部门支出",
-            "本年支出",
-        )
-    )
+    return name in totals() or name.removesuffix("预算") in totals()
 
 
 def _spoken(name: str) -> frozenset[str]:

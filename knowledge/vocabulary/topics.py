@@ -36,3 +36,9 @@ def topic_words() -> Mapping[str, Topic]:
 def words_with_change() -> frozenset[str]:
     """Return the words that add nothing to a question for a change or a reason."""
     return frozenset(_data()["with"]["change"])
+
+
+@cache
+def totals() -> frozenset[str]:
+    """Return the names under which the prose speaks of the budget as a whole."""
+    return frozenset(_data()["whole"]["names"])
