@@ -68,7 +68,10 @@ def _filters(stream: PDFStream) -> list[object]:
 
 
 def _packed(stream: PDFStream) -> bytes:
-    data = stream.get_rawdata() or b""
+    data = stream.get_rawdata()
+    if not data:
+        # A map that an earlier page shares is unpacked already, and there is nothing to decipher.
+        return b""
     if stream.decipher is not None and stream.objid is not None and stream.genno is not None:
         data = stream.decipher(stream.objid, stream.genno, data, stream.attrs)
     return data
