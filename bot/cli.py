@@ -196,11 +196,33 @@ def documents(*, as_json: bool, with_replaced: bool, db: Path) -> int:
 @_database
 def facts(*, document: str | None, as_json: bool, db: Path) -> int:
     """List every figure."""
-    from bot.listing import DocumentUnknownError, fact_lines
+    from bot.listing import fact_lines
+
+    return _print_of_documents(fact_lines, document, as_json=as_json, db=db)
+
+
+@mingzhang.command(
+    options_metavar="[选项]", help="核对公开文件里的合计：各项相加是否等于印出的合计"
+)
+@click.argument("document", required=False, metavar="[公开文件]")
+@_json
+@_database
+def audit(*, document: str | None, as_json: bool, db: Path) -> int:
+    """Print what the checks find in one document, or in all of them."""
+    from bot.auditing import audit_lines
+
+    return _print_of_documents(audit_lines, document, as_json=as_json, db=db)
+
+
+def _print_of_documents(
+    lines_of: Callable[..., Iterable[str]], document: str | None, *, as_json: bool, db: Path
+) -> int:
+    """Print the lines of the documents that ``document`` names; exit 1 where it names none."""
+    from bot.listing import DocumentUnknownError
     from knowledge.store import StoreReader
 
     with StoreReader(db) as store:
         try:
-            return _print(fact_lines(store, document, as_json=as_json))
+            return _print(lines_of(store, document, as_json=as_json))
         except DocumentUnknownError as error:
             return _fail(failure("document_unknown", name=str(error)), _FAILED)

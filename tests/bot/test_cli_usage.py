@@ -6,7 +6,7 @@ import pytest
 from bot.cli import run
 from tests.conftest import ROOT
 
-COMMANDS = ["ingest", "ask", "chat", "telegram", "documents", "facts"]
+COMMANDS = ["ingest", "ask", "chat", "telegram", "documents", "facts", "audit"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
