@@ -1,0 +1,77 @@
+"""Questions for figures: each is looked up, and put together where the question wishes it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answering.answer import Answer, Result, Status
+from knowledge.answering.arithmetic import in_unit
+from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.lookup import look_up
+from knowledge.answering.operations import combine
+from knowledge.question.problem import Problem, Reason
+from knowledge.vocabulary.operations import Operation
+
+
+def figures(inquiry: Inquiry) -> Answer:
+    """Return the figures that are asked for, or the one figure that they make."""
+    query = inquiry.query
+    results = tuple(
+        in_unit(
+            look_up(inquiry.store, document, ask.items, inquiry.name(ask.items)),
+            query.unit,
+        )
+        for ask in query.asks
+        for document in ask.documents
+    )
+    results += _above(inquiry)
+    if query.wish is not None:
+        combined = combine(inquiry.store, query.wish.operation, results)
+        if combined is None:
+            return _no_operation(inquiry, results)
+        results = (in_unit(combined, query.unit),)
+    values = [agreement for result in results for agreement in result.agreements]
+    alone = values[0] if len(values) == 1 and len(results) == 1 and not query.gaps else None
+    return replace(
+        inquiry.begun(Status.ANSWERED if values else Status.REFUSED),
+        problem=None if values else _why_none(inquiry, results),
+        results=results,
+        understood=inquiry.understood(),
+        value=alone.shown if alone else None,
+        working=alone.working if alone else None,
+    )
+
+
+def _above(inquiry: Inquiry) -> tuple[Result, ...]:
+    """Return the row above, where a share within it is asked for: 「A里的B占多少」."""
+    query, index = inquiry.query, inquiry.index
+    wish = query.wish
+    if wish is None or wish.operation is not Operation.SHARE or len(query.asks) != 1:
+        return ()
+    (ask,) = query.asks
+    rows = all(not index.rows.isdisjoint(item.names) for item in ask.items)
+    if len(ask.documents) != 1 or len(ask.items) < 2 or not rows:  # noqa: PLR2004
+        return ()
+    above = ask.items[:-1]
+    return (look_up(inquiry.store, ask.documents[0], above, inquiry.name(above)),)
+
+
+def _no_operation(inquiry: Inquiry, results: tuple[Result, ...]) -> Answer:
+    """Refuse what cannot be computed, with the figures' own gaps in sight."""
+    problem = Problem(Reason.NOT_COMPUTABLE, inquiry.spoken())
+    if not any(result.agreements for result in results):
+        problem = _why_none(inquiry, results)
+    bare = tuple(replace(result, agreements=()) for result in results)
+    return replace(
+        inquiry.begun(Status.REFUSED),
+        problem=problem,
+        results=tuple(result for result in bare if result.blanks or result.empty),
+    )
+
+
+def _why_none(inquiry: Inquiry, results: Sequence[Result]) -> Problem:
+    blanks = [blank for result in results for blank in result.blanks]
+    if any(not gap.table.empty for gap in blanks):
+        return Problem(Reason.BLANK, inquiry.spoken())
+    if blanks or any(result.empty for result in results):
+        return Problem(Reason.NO_DATA, inquiry.spoken())
+    return Problem(Reason.COMBINATION_UNKNOWN, inquiry.spoken())

@@ -1,0 +1,82 @@
+"""An :class:`Inquiry`: one understood question on its way to an answer, and what each kind needs.
+
+A kind of answer is a module with one function, ``Inquiry → Answer``; :mod:`respond` picks it.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from knowledge.answering.answer import Answer, Status, Understood
+from knowledge.answering.offers import near_names
+from knowledge.question.index import NameIndex
+from knowledge.question.mentions import How, Kind, Mention
+from knowledge.question.names import bare_name
+from knowledge.question.problem import Problem, Reason
+from knowledge.question.query import Cards, Query, printed_names
+from knowledge.question.understanding import IndexOf
+from knowledge.store import StoreReader
+
+_SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}
+"""Ways of reading a word that the reply owns up to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What ``question`` asks of the ``loaded`` documents of ``store``, understood as ``query``."""
+
+    question: str
+    query: Query
+    loaded: Cards
+    store: StoreReader
+    index_of: IndexOf
+
+    @property
+    def index(self) -> NameIndex:
+        """The names of the documents in play."""
+        return self.index_of(self.query.documents)
+
+    def begun(self, status: Status) -> Answer:
+        """Return an answer of ``status`` that names what was asked, and holds nothing yet."""
+        return Answer(
+            self.question,
+            status,
+            loaded=self.loaded,
+            documents=self.query.documents,
+            gaps=self.query.gaps,
+        )
+
+    def refused(self, problem: Problem) -> Answer:
+        """Return a refusal for ``problem``, with names that are there and may have been meant."""
+        near: tuple[str, ...] = ()
+        if self.query.documents and problem.reason in {Reason.ITEM_UNKNOWN, Reason.NOT_UNDERSTOOD}:
+            near = near_names(problem.words, self.index)
+        return replace(self.begun(Status.REFUSED), problem=problem, near=near, gaps=())
+
+    def spoken(self) -> tuple[str, ...]:
+        """Return the names to show for the items of the question, each once."""
+        return _once(_shown(item, self.index) for item in self.query.items)
+
+    def name(self, items: Sequence[Mention]) -> str:
+        """Return the one name to show for ``items``."""
+        return " · ".join(_once(_shown(item, self.index) for item in items))
+
+    def understood(self) -> tuple[Understood, ...]:
+        """Return the words that were read as another name."""
+        return tuple(
+            Understood(item.text, printed_names(item.names, self.index))
+            for item in self.query.items
+            if item.how in _SAID and not self.index.printed[item.names[0]].startswith(item.text)
+        )
+
+
+def _once(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(names))
+
+
+def _shown(item: Mention, index: NameIndex) -> str:
+    if item.kind is Kind.TABLE or item.how is How.SUM:
+        return item.text
+    if item.how is How.WHOLE:
+        return item.names[0]
+    names = printed_names(item.names, index)
+    return bare_name(names[0]) if len(names) == 1 else item.text
