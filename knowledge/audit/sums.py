@@ -6,16 +6,16 @@ between totals adds up to the total. Across the columns of each row: 合计 is t
 """
 
 import re
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
-from importlib.resources import files
 
 from knowledge.model import Document, Fact, Row, Table
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.reading_shapes import SumsFile
 
 _FEWEST = 2
 """One part that equals its whole is no sum."""
@@ -277,8 +277,9 @@ class _Node:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    text = files("knowledge.vocabulary").joinpath("sums.toml").read_text("utf-8")
-    return {name: re.compile(pattern) for name, pattern in tomllib.loads(text).items()}
+    return {
+        name: re.compile(str(pattern)) for name, pattern in read_toml("sums.toml", SumsFile).items()
+    }
 
 
 def _is(name: str, what: str) -> bool:

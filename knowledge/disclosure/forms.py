@@ -1,11 +1,12 @@
 """The words by which forms of 绩效目标 are read, from ``vocabulary/targets.toml``."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.reading_shapes import TargetsFile
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +32,17 @@ class FormWords:
 @cache
 def form_words() -> FormWords:
     """Return the words of the forms."""
-    data = tomllib.loads(files("knowledge.vocabulary").joinpath("targets.toml").read_text("utf-8"))
-    label, header = dict(data["label"]), dict(data["header"])
-    glued = str(label.pop("glued"))
-    least = int(header.pop("least"))
+    data = read_toml("targets.toml", TargetsFile)
+    label, header = data["label"], data["header"]
     return FormWords(
-        glued=re.compile(glued),
-        labels={role: re.compile(rule) for role, rule in label.items()},
-        headers={role: re.compile(rule) for role, rule in header.items()},
-        least=least,
+        glued=re.compile(label["glued"]),
+        labels=_compiled(label, but="glued"),
+        headers=_compiled(header, but="least"),
+        least=header["least"],
         periods={name: re.compile(rule) for name, rule in data["period"].items()},
         comparators={sign: tuple(words) for sign, words in data["value"]["comparator"].items()},
     )
+
+
+def _compiled(rules: Mapping[str, object], *, but: str) -> dict[str, re.Pattern[str]]:
+    return {role: re.compile(str(rule)) for role, rule in rules.items() if role != but}

@@ -1,12 +1,11 @@
 """The wording of the 情况说明: ``vocabulary/prose.toml``, its patterns compiled and joined."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from knowledge.model import Direction
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.reading_shapes import ProseChange, ProseFile
 
 _NUMBER = r"(?<![0-9.〔\[第A-Za-z])(?P<sign>[-－−])?(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)\s*"
 
@@ -18,7 +17,7 @@ def _any(patterns: list[str]) -> str:
 class Phrases:
     """The patterns of ``prose.toml``, by what they find."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: ProseFile) -> None:
         figure, change, name = data["figure"], data["change"], data["name"]
         self.money = frozenset(figure["money"])
         units = "|".join([*figure["money"], figure["short_money"], figure["percent"]])
@@ -42,13 +41,13 @@ class Phrases:
         self.count_noun = re.compile(data["count"]["noun"])
         self.count_state = re.compile(data["count"]["state"])
         self.count_doing = re.compile(data["count"]["doing"])
-        self.opens = re.compile(data["list"]["opens"])
-        self.of_which = re.compile(data["list"]["of_which"])
-        self.within = re.compile(data["list"]["within"])
-        self.whole_again = re.compile(data["list"]["whole_again"])
-        self.nothing = re.compile(data["list"]["nothing"])
-        self.slack = re.compile(data["list"]["slack"])
-        self.apart = re.compile(data["list"]["apart"])
+        self.opens = re.compile(data["parts"]["opens"])
+        self.of_which = re.compile(data["parts"]["of_which"])
+        self.within = re.compile(data["parts"]["within"])
+        self.whole_again = re.compile(data["parts"]["whole_again"])
+        self.nothing = re.compile(data["parts"]["nothing"])
+        self.slack = re.compile(data["parts"]["slack"])
+        self.apart = re.compile(data["parts"]["apart"])
         self.share_of = re.compile(data["share"]["of"])
         self.completion = re.compile(data["share"]["completion"])
         self.skipped = re.compile(data["passage"]["skipped"])
@@ -57,7 +56,7 @@ class Phrases:
         )
         self._others(data)
 
-    def _changes(self, change: dict[str, Any]) -> None:
+    def _changes(self, change: ProseChange) -> None:
         more, fewer = _any(change["increase"]), _any(change["decrease"])
         verb = f"(?:(?P<more>{more})|(?P<fewer>{fewer}))"
         also = f"(?P<also>[(（](?:{more}|{fewer})[)）])?"
@@ -79,7 +78,7 @@ class Phrases:
             f"(?P<against>{change['against']})$"
         )
 
-    def _others(self, data: dict[str, Any]) -> None:
+    def _others(self, data: ProseFile) -> None:
         self.glossary_heading = re.compile(data["glossary"]["heading"])
         self.glossary_entry = re.compile(data["glossary"]["entry"])
         self.glossary_inner = re.compile(data["glossary"]["inner"])
@@ -119,5 +118,4 @@ def direction_of(match: re.Match[str]) -> Direction:
 @cache
 def phrases() -> Phrases:
     """Return the packaged wording."""
-    text = files("knowledge.vocabulary").joinpath("prose.toml").read_text("utf-8")
-    return Phrases(tomllib.loads(text))
+    return Phrases(read_toml("prose.toml", ProseFile))

@@ -18,7 +18,8 @@ from knowledge.audit.sums import Outcome, checks_in
 from knowledge.disclosure.words import solid
 from knowledge.model import Blank, Fact, Table
 from knowledge.reading.pages import Source
-from knowledge.vocabulary.classification import read_csv
+from knowledge.vocabulary.classification import EconomicRow, FunctionRow
+from knowledge.vocabulary.files import read_csv
 
 _LOOKALIKES = str.maketrans("OoDQ〇○lI|｜!SsBZz", "0000001111155822")
 """Letters that are read where a digit is printed."""
@@ -36,8 +37,6 @@ _DOUBTFUL = 0.8
 
 _IN_BROKEN_SUM = 0.5
 """How sure a figure at most is that stands in a sum that does not close, however clearly read."""
-
-_CLASSES = ("functions.csv", "economic.csv")
 
 
 def proved(tables: Iterable[Table]) -> tuple[tuple[Table, ...], tuple[str, ...]]:
@@ -214,9 +213,10 @@ def _misnamed(table: Table) -> Iterator[str]:
 def _official() -> Mapping[str, frozenset[str]]:
     """Return the official names by code."""
     names: defaultdict[str, set[str]] = defaultdict(set)
-    for file in _CLASSES:
-        for record in read_csv(file):
-            names[record["code"]].add(record["name"])
+    for line in read_csv("functions.csv", FunctionRow):
+        names[line["code"]].add(line["name"])
+    for entry in read_csv("economic.csv", EconomicRow):
+        names[entry["code"]].add(entry["name"])
     return {code: frozenset(held) for code, held in names.items()}
 
 

@@ -1,10 +1,10 @@
 """Text as it is printed → text as it is meant, and the words by which tables are read."""
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any
+
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.reading_shapes import TablesFile
 
 _WIDE = (
     "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"  # 汉字 and full-width forms
@@ -30,10 +30,9 @@ def solid(text: str) -> str:
 class Words:
     """The patterns of ``vocabulary/tables.toml``, compiled."""
 
-    def __init__(self, data: dict[str, Any]) -> None:
-        caption, remark, column, row = (
-            data[part] for part in ("caption", "remark", "column", "row")
-        )
+    def __init__(self, data: TablesFile) -> None:
+        caption, remark = data["caption"], data["remark"]
+        column, row = data["column"], data["row"]
         self.caption_unit = re.compile(caption["unit"])
         self.caption_publisher = re.compile(caption["publisher"])
         self.caption_body = re.compile(caption["body"])
@@ -66,5 +65,4 @@ class Words:
 @cache
 def words() -> Words:
     """Return the words by which tables are read."""
-    text = files("knowledge.vocabulary").joinpath("tables.toml").read_text("utf-8")
-    return Words(tomllib.loads(text))
+    return Words(read_toml("tables.toml", TablesFile))

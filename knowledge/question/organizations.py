@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from knowledge.vocabulary.classification import read_csv
+from knowledge.vocabulary.files import read_csv
+from knowledge.vocabulary.places import OrganizationRow, RegionRow
 
 _REGION_KINDS = "省市区县旗州盟"
 _UNKNOWN_BODY = re.compile(
@@ -28,7 +29,7 @@ class Body:
 
 @cache
 def _regions() -> frozenset[str]:
-    return frozenset(record["name"] for record in read_csv("regions.csv"))
+    return frozenset(record["name"] for record in read_csv("regions.csv", RegionRow))
 
 
 @cache
@@ -36,7 +37,7 @@ def _short_forms() -> dict[str, tuple[str, ...]]:
     """Return the short forms of each official ending, the longest ending first."""
     forms = {
         record["official_fragment"]: tuple(filter(None, record["short_forms"].split("|")))
-        for record in read_csv("organizations.csv")
+        for record in read_csv("organizations.csv", OrganizationRow)
         if record["position"] == "suffix"
     }
     return dict(sorted(forms.items(), key=lambda form: len(form[0]), reverse=True))

@@ -4,13 +4,15 @@ Source of the codes and names: 政府收支分类科目 of the Ministry of Finan
 disclosures and notices confirm it.
 """
 
-import csv
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
+from typing import Annotated, TypedDict
+
+from knowledge.vocabulary.files import read_csv
+from knowledge.vocabulary.shapes import Code, OneOf, Typed
 
 
 class Relation(StrEnum):
@@ -20,6 +22,55 @@ class Relation(StrEnum):
     SUM = "sum of"
     BROADER = "broader"
     NARROWER = "narrower"
+
+
+class SynonymRow(TypedDict):
+    """A line of ``synonyms.csv``; ``official`` has several names parted by 「+」."""
+
+    spoken: Typed
+    official: str
+    relation: Annotated[str, OneOf(tuple(Relation))]
+    kind: str
+    official_confirmed: Annotated[str, OneOf(("yes", "no", "term"))]
+    note: str
+
+
+class FunctionRow(TypedDict):
+    """A line of ``functions.csv``."""
+
+    code: Code
+    level: Annotated[str, OneOf(("类", "款", "项"))]
+    name: str
+    first_year: str
+    last_year: str
+    source: str
+    years_seen: str
+    note: str
+
+
+class EconomicRow(TypedDict):
+    """A line of ``economic.csv``."""
+
+    code: Code
+    level: Annotated[str, OneOf(("类", "款"))]
+    system: str
+    name: str
+    first_year: str
+    last_year: str
+    source: str
+    years_seen: str
+    note: str
+
+
+class RevenueRow(TypedDict):
+    """A line of ``revenue.csv``."""
+
+    code: Code
+    level: Annotated[str, OneOf(("类", "款", "项", "目"))]
+    name: str
+    source: str
+    edition: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +86,9 @@ class Synonym:
 def official_names() -> frozenset[str]:
     """Return every official name: functions, economic classes, revenue, terms of the forms."""
     classified = {
-        record["name"]
-        for file in ("functions.csv", "economic.csv", "revenue.csv")
-        for record in read_csv(file)
+        *(line["name"] for line in read_csv("functions.csv", FunctionRow)),
+        *(line["name"] for line in read_csv("economic.csv", EconomicRow)),
+        *(line["name"] for line in read_csv("revenue.csv", RevenueRow)),
     }
     return frozenset(classified | {name for word in synonyms().values() for name in word.official})
 
@@ -52,12 +103,6 @@ def synonyms() -> Mapping[str, Synonym]:
                 tuple(record["official"].split("+")),
                 Relation(record["relation"]),
             )
-            for record in read_csv("synonyms.csv")
+            for record in read_csv("synonyms.csv", SynonymRow)
         }
     )
-
-
-def read_csv(file: str) -> Iterator[dict[str, str]]:
-    """Yield the records of a CSV file of this folder."""
-    text = resources.files("knowledge.vocabulary").joinpath(file).read_text("utf-8")
-    yield from csv.DictReader(text.splitlines())

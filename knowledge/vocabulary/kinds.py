@@ -1,12 +1,34 @@
 """The kinds of published table, from ``table_kinds.toml``."""
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from typing import NotRequired, TypedDict
+
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.shapes import Typed
 
 _PLAIN = re.compile(r"[\s“”\"'‘’《》（）()]+")
+
+
+class KindEntry(TypedDict):
+    """A kind of table."""
+
+    key: str
+    name: str
+    scope: str
+    all: list[str]
+    none: list[str]
+    part: NotRequired[bool]
+    asked_as: NotRequired[list[Typed]]
+    unless_beside: NotRequired[list[str]]
+    means: NotRequired[list[Typed]]
+
+
+class KindsFile(TypedDict):
+    """``table_kinds.toml``."""
+
+    kind: list[KindEntry]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +63,6 @@ class TableKind:
 @cache
 def table_kinds() -> tuple[TableKind, ...]:
     """Return the kinds in the order of trial, the special before the general."""
-    text = files("knowledge.vocabulary").joinpath("table_kinds.toml").read_text("utf-8")
     return tuple(
         TableKind(
             key=entry["key"],
@@ -54,7 +75,7 @@ def table_kinds() -> tuple[TableKind, ...]:
             unless_beside=tuple(entry.get("unless_beside", ())),
             means=tuple(entry.get("means", ())),
         )
-        for entry in tomllib.loads(text)["kind"]
+        for entry in read_toml("table_kinds.toml", KindsFile)["kind"]
     )
 
 

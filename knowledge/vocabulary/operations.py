@@ -1,12 +1,13 @@
 """``operations.toml``: the words that make one figure, or a short table, out of several figures."""
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, TypedDict
+
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.shapes import OneOf, Typed
 
 
 class Operation(StrEnum):
@@ -28,10 +29,21 @@ OVER_FIGURES = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.SHARE})
 """Operations that make one figure out of those that are named; the others go over members."""
 
 
+_Lists = dict[Annotated[str, OneOf(tuple(Operation))], list[Typed]]
+
+
+class OperationsFile(TypedDict):
+    """``operations.toml``: words by operation, and kinds of table by what they have members of."""
+
+    over_figures: _Lists
+    over_several: _Lists
+    over_members: _Lists
+    members: dict[Typed, list[str]]
+
+
 @cache
-def _data() -> dict[str, Any]:
-    folder = resources.files("knowledge.vocabulary")
-    return tomllib.loads(folder.joinpath("operations.toml").read_text("utf-8"))
+def _data() -> OperationsFile:
+    return read_toml("operations.toml", OperationsFile)
 
 
 @cache

@@ -1,12 +1,13 @@
 """``topics.toml``: the words that ask for what a document says in words."""
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
-from typing import Any
+from typing import Annotated, TypedDict
+
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.shapes import OneOf, Typed
 
 
 class Topic(StrEnum):
@@ -19,23 +20,42 @@ class Topic(StrEnum):
     UNITS = "units"
 
 
+class BesideWords(TypedDict):
+    """Words that add nothing to a question for a change or a reason."""
+
+    change: list[Typed]
+
+
+class WholeNames(TypedDict):
+    """Names under which the prose speaks of the budget as a whole."""
+
+    names: list[str]
+
+
+class TopicsFile(TypedDict):
+    """``topics.toml``."""
+
+    topic: dict[Annotated[str, OneOf(tuple(Topic))], list[Typed]]
+    beside: BesideWords
+    whole: WholeNames
+
+
 @cache
-def _data() -> dict[str, Any]:
-    folder = resources.files("knowledge.vocabulary")
-    return tomllib.loads(folder.joinpath("topics.toml").read_text("utf-8"))
+def _data() -> TopicsFile:
+    return read_toml("topics.toml", TopicsFile)
 
 
 @cache
 def topic_words() -> Mapping[str, Topic]:
     """Return the topic that each word asks for."""
     data = _data()
-    return MappingProxyType({word: topic for topic in Topic for word in data[topic]})
+    return MappingProxyType({word: topic for topic in Topic for word in data["topic"][topic]})
 
 
 @cache
 def words_with_change() -> frozenset[str]:
     """Return the words that add nothing to a question for a change or a reason."""
-    return frozenset(_data()["with"]["change"])
+    return frozenset(_data()["beside"]["change"])
 
 
 @cache

@@ -1,13 +1,62 @@
 """``words.toml``: the words of questions, frozen."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from types import MappingProxyType
+from typing import Annotated, TypedDict
 
+from knowledge.amounts import MONEY_UNITS
 from knowledge.model import Level, Stage
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.shapes import OneOf, Typed
+
+
+class ColumnWords(TypedDict):
+    """Headers that say which of several columns holds the figure of a row."""
+
+    total: list[str]
+    other: list[str]
+
+
+class RowWords(TypedDict):
+    """Names of rows that hold a whole, the grandest kind first."""
+
+    total: list[list[str]]
+
+
+class WholeWords(TypedDict):
+    """The rows that answer a question for all the money, and the words that ask for it."""
+
+    expenditure: list[str]
+    expenditure_kinds: list[str]
+    income: list[str]
+    income_kinds: list[str]
+    cues: list[Typed]
+
+
+class WordsFile(TypedDict):
+    """``words.toml``."""
+
+    filler: list[Typed]
+    unanswerable: list[Typed]
+    conjunctions: list[Typed]
+    sentence_ends: list[Typed]
+    closings: list[Typed]
+    of_which: list[Typed]
+    generic_suffixes: list[Typed]
+    project_suffixes: list[Typed]
+    printed_suffixes: list[Typed]
+    countable: list[Typed]
+    money: list[Typed]
+    vague: list[Typed]
+    stage: dict[Annotated[str, OneOf(tuple(Stage))], list[Typed]]
+    level: dict[Annotated[str, OneOf(tuple(Level))], list[Typed]]
+    relative_year: dict[Typed, int]
+    unit: dict[Annotated[str, OneOf(tuple(MONEY_UNITS))], list[Typed]]
+    columns: ColumnWords
+    rows: RowWords
+    whole: WholeWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +106,8 @@ class Words:
 @cache
 def words() -> Words:
     """Return the packaged ``words.toml``."""
-    text = resources.files("knowledge.vocabulary").joinpath("words.toml").read_text("utf-8")
-    data = tomllib.loads(text)
+    data = read_toml("words.toml", WordsFile)
+    whole = data["whole"]
     return Words(
         filler=frozenset(data["filler"]),
         unanswerable=frozenset(data["unanswerable"]),
@@ -82,15 +131,11 @@ def words() -> Words:
             {name: rank for rank, names in enumerate(data["rows"]["total"]) for name in names}
         ),
         wholes=(
-            _whole(data["whole"], "expenditure", other="收入"),
-            _whole(data["whole"], "income", other="支出"),
+            Whole(tuple(whole["expenditure"]), frozenset(whole["expenditure_kinds"]), "收入"),
+            Whole(tuple(whole["income"]), frozenset(whole["income_kinds"]), "支出"),
         ),
-        whole_cues=frozenset(data["whole"]["cues"]),
+        whole_cues=frozenset(whole["cues"]),
     )
-
-
-def _whole(data: Mapping[str, list[str]], side: str, *, other: str) -> Whole:
-    return Whole(tuple(data[side]), frozenset(data[f"{side}_kinds"]), other)
 
 
 def _longest_first(suffixes: list[str]) -> tuple[str, ...]:

@@ -1,0 +1,27 @@
+"""What ``regions.csv`` and ``organizations.csv`` hold."""
+
+from typing import Annotated, TypedDict
+
+from knowledge.vocabulary.shapes import Code, OneOf
+
+
+class RegionRow(TypedDict):
+    """A line of ``regions.csv``, with the codes of what the region lies in, or ""."""
+
+    code: Code
+    level: Annotated[str, OneOf(("province", "city", "county", "statistical area"))]
+    name: str
+    short_names: str
+    province_code: str
+    city_code: str
+    name_ambiguous: Annotated[str, OneOf(("yes", "no"))]
+    short_ambiguous: Annotated[str, OneOf(("yes", "no"))]
+
+
+class OrganizationRow(TypedDict):
+    """A line of ``organizations.csv``; short forms are parted by 「|」."""
+
+    position: Annotated[str, OneOf(("prefix", "infix", "suffix", "region"))]
+    official_fragment: str
+    short_forms: str
+    note: str
