@@ -58,7 +58,7 @@ class Conversation:
         return self._about("help.html.j2")
 
     def _about(self, template: str) -> Reply:
-        loaded = self._store.documents()
+        loaded = self._answerer.catalog().documents
         answer = Answer("", Status.HELP, loaded=loaded)
         return render(template, answer=answer, examples=self._examples(answer))
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 
 from knowledge.answering.answer import Answer, Status, Understood
 from knowledge.answering.offers import near_names
+from knowledge.question.catalog import Cards
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import bare_name
 from knowledge.question.problem import Problem, Reason
-from knowledge.question.query import Cards, Query, printed_names
-from knowledge.question.understanding import IndexOf
+from knowledge.question.query import Query, printed_names
+from knowledge.question.understanding import MOST_IN_PLAY, IndexOf
 from knowledge.store import StoreReader
 
 _SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}
@@ -49,7 +50,7 @@ class Inquiry:
         """Return a refusal for ``problem``, with names that are there and may have been meant."""
         near: tuple[str, ...] = ()
         if self.query.documents and problem.reason in {Reason.ITEM_UNKNOWN, Reason.NOT_UNDERSTOOD}:
-            near = near_names(problem.words, self.index)
+            near = near_names(problem.words, self.index_of(self.query.documents[:MOST_IN_PLAY]))
         return replace(self.begun(Status.REFUSED), problem=problem, near=near, gaps=())
 
     def spoken(self) -> tuple[str, ...]:

@@ -1,10 +1,11 @@
 """Mentions of everything but items: years, stages, bodies, units, and words without meaning."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from knowledge.question.catalog import Catalog
 from knowledge.question.mentions import Kind, Mention
-from knowledge.question.organizations import aliases, regions_in, regions_of, unknown_bodies
+from knowledge.question.organizations import regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
 from knowledge.vocabulary.operations import member_words, operation_words
 from knowledge.vocabulary.topics import topic_words
@@ -15,11 +16,8 @@ _YEAR = re.compile(r"(?<!\d)(?:20\d\d(?:年度?)?|\d\d年度?)(?!\d|[千百]?[�
 _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20\d\d)年?(?!\d)")
 
 
-def context_mentions(text: str, organizations: Iterable[str]) -> Iterator[Mention]:
-    """Yield the mentions in ``text`` that need no index: their names are in the vocabulary.
-
-    ``organizations`` are the official names of the bodies that are loaded.
-    """
+def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
+    """Yield the mentions in ``text`` that need no index: words of the vocabulary, and bodies."""
     vocabulary = words()
     yield from _year_mentions(text)
     for kind, meanings, cost in (
@@ -46,7 +44,7 @@ def context_mentions(text: str, organizations: Iterable[str]) -> Iterator[Mentio
         yield from _everywhere(text, word, Kind.MEMBERS, kinds, 1.2)
     for word in vocabulary.filler:
         yield from _everywhere(text, word, Kind.FILLER, (), 1.0)
-    yield from _bodies(text, tuple(organizations))
+    yield from _bodies(text, loaded)
 
 
 def _year_mentions(text: str) -> Iterator[Mention]:
@@ -60,16 +58,11 @@ def _year_mentions(text: str) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), match[0], Kind.YEAR, years, cost=0.8)
 
 
-def _bodies(text: str, organizations: tuple[str, ...]) -> Iterator[Mention]:
-    named: dict[str, list[str]] = {}
-    for organization in organizations:
-        for alias in aliases(organization):
-            if alias in text:
-                named.setdefault(alias, []).append(organization)
+def _bodies(text: str, loaded: Catalog) -> Iterator[Mention]:
+    named = loaded.bodies_in(text)
     for alias, owners in named.items():
-        yield from _everywhere(text, alias, Kind.BODY, tuple(sorted(owners)), 0.9)
-    regions = {region for organization in organizations for region in regions_of(organization)}
-    for region in regions_in(text) | {region for region in regions if region in text}:
+        yield from _everywhere(text, alias, Kind.BODY, owners, 0.9)
+    for region in regions_in(text) | loaded.regions_in(text):
         yield from _everywhere(text, region, Kind.REGION, (region,), 1.1)
     for name in unknown_bodies(text):
         if not any(alias in name and alias != name for alias in named):

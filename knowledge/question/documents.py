@@ -1,17 +1,17 @@
 """Which of the loaded documents one clause of a question asks: by body, stage, year and level."""
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
 
 from knowledge.model import Level, Stage
+from knowledge.question.catalog import Cards, Catalog
 from knowledge.question.mentions import Kind, Mention
-from knowledge.question.organizations import body, regions_of
+from knowledge.question.organizations import body
 from knowledge.question.problem import Problem, Reason
 from knowledge.store import DocumentCard
 
 Context = Sequence[Mention]
 """The mentions of a clause that say whose documents are asked, and of when."""
-
-Cards = tuple[DocumentCard, ...]
 
 
 def unknown_bodies(mentions: Sequence[Mention]) -> tuple[str, ...]:
@@ -35,24 +35,17 @@ def _is_own(region: Mention, organization: str) -> bool:
     return any(region.text in (name, name[:-1]) for name in own)
 
 
-def in_region(region: Mention, loaded: Cards) -> tuple[str, ...]:
-    """Return the loaded bodies whose name holds ``region``."""
-    return tuple(
-        sorted({c.organization for c in loaded if region.text in regions_of(c.organization)})
-    )
-
-
-def choose(context: Context, loaded: Cards) -> tuple[Cards, tuple[Problem, ...]]:
+def choose(context: Context, loaded: Catalog) -> tuple[Cards, tuple[Problem, ...]]:
     """Return the documents that a clause asks, and a problem for each name that leads to none.
 
     Where no year is named it is the latest of each body, and where no stage is named it is 预算,
     or 决算 for a body that has published nothing else.
     """
     named = {name for mention in _of(context, Kind.BODY) for name in mention.names}
-    documents = [card for card in loaded if not named or card.organization in named]
+    documents = loaded.of(named) if named else loaded.documents
     chosen: list[DocumentCard] = []
-    for organization in sorted({card.organization for card in documents}):
-        own = [card for card in documents if card.organization == organization]
+    for _, cards in groupby(documents, lambda card: card.organization):
+        own = list(cards)
         latest = max(card.fiscal_year for card in own)
         for narrow in (_by_stage(context), _by_year(context, latest), _by_level(context)):
             own = narrow(own)

@@ -79,12 +79,13 @@ def aliases(name: str) -> frozenset[str]:
     """Return the names, official and short, by which people call the body ``name``."""
     parts = body(name)
     return frozenset(
-        region + rest for region in _region_forms(parts.regions) for rest in _body_forms(parts.rest)
+        region + rest for region in region_forms(parts.regions) for rest in body_forms(parts.rest)
     ) | {name}
 
 
-def _region_forms(regions: tuple[str, ...]) -> tuple[str, ...]:
-    """Forms of the innermost region, alone or after the wider ones; and none at all."""
+@lru_cache(maxsize=8192)
+def region_forms(regions: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the forms of the innermost region, alone or after wider ones; and none at all."""
     if not regions:
         return ("",)
     own, wider = regions[-1], regions[:-1]
@@ -98,7 +99,9 @@ def _bare_region(region: str) -> str:
     return region[:-1] if len(region) > 2 and region[-1] in _REGION_KINDS else region  # noqa: PLR2004
 
 
-def _body_forms(rest: str) -> frozenset[str]:
+@lru_cache(maxsize=8192)
+def body_forms(rest: str) -> frozenset[str]:
+    """Return the names, official and short, of what is left of a body's name without regions."""
     rest = re.sub(r"[（(](?:本级|汇总)[)）]$|本级$", "", rest)
     found = {rest, rest.removeprefix("人民政府") or rest, rest.replace("人民政府", "政府", 1)}
     for form in tuple(found):

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from knowledge.question.catalog import Cards
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import bare_name
 from knowledge.question.problem import Problem
 from knowledge.question.topic import TopicAsk
 from knowledge.question.wish import Wish
-from knowledge.store import DocumentCard
-
-Cards = tuple[DocumentCard, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,16 +4,17 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.question.catalog import Cards, Catalog
 from knowledge.question.clauses import Clause, clauses_of, distribute, whole_item
 from knowledge.question.context import context_mentions
-from knowledge.question.documents import choose, in_region, unknown_bodies
+from knowledge.question.documents import choose, unknown_bodies
 from knowledge.question.index import NameIndex, total_words
 from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, How, Kind, Mention
 from knowledge.question.names import is_mark
 from knowledge.question.normalise import normalise
 from knowledge.question.problem import Problem, Reason
-from knowledge.question.query import Ask, Cards, Choice, Query, printed_names
+from knowledge.question.query import Ask, Choice, Query, printed_names
 from knowledge.question.topic import topic_of
 from knowledge.question.wish import Wish, contradictions, wish_of
 from knowledge.vocabulary.operations import Operation
@@ -23,7 +24,7 @@ LONGEST_QUESTION = 300
 """Characters of a normalised question; a person's question is far shorter."""
 
 IndexOf = Callable[[Cards], NameIndex]
-_MOST_IN_PLAY = 64
+MOST_IN_PLAY = 64
 """Documents whose names are looked at before the person has said whose they are."""
 _CODE = re.compile(r"\d{3,10}")
 _SAYS_LITTLE = {Kind.FILLER, Kind.UNIT, Kind.RELATIVE_YEAR, Kind.INTENT, Kind.OPERATION}
@@ -35,11 +36,11 @@ class _Reading:
 
     text: str
     context: tuple[Mention, ...]
-    loaded: Cards
+    loaded: Catalog
     index_of: IndexOf
 
 
-def understand(question: str, loaded: Cards, index_of: IndexOf) -> Query:
+def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
     """Return what ``question`` asks of the ``loaded`` documents.
 
     ``index_of`` gives the index of the names of some documents.
@@ -47,12 +48,11 @@ def understand(question: str, loaded: Cards, index_of: IndexOf) -> Query:
     text = normalise(question)
     if reason := _unfit(text, loaded):
         return Query(text, problem=Problem(reason))
-    context = tuple(context_mentions(text, sorted({card.organization for card in loaded})))
+    context = tuple(context_mentions(text, loaded))
     named = {name for mention in context if mention.kind is Kind.BODY for name in mention.names}
-    in_play = tuple(card for card in loaded if card.organization in named) or loaded
-    found = link(text, context, index_of(in_play[:_MOST_IN_PLAY]))
+    found = link(text, context, index_of(loaded.in_play(named, MOST_IN_PLAY)))
     if problem := _foreign(text, found):
-        return Query(text, loaded, problem=problem)
+        return Query(text, loaded.documents, problem=problem)
     if not found.leftovers and not _asks(found):
         return Query(text)
     reading = _Reading(text, context, loaded, index_of)
@@ -68,7 +68,7 @@ def _of_nobody(reading: _Reading, found: Cover) -> Query | None:
         return None
     problem = None if found.of(Kind.TOPIC) else _unexplained(reading.text, found)
     choice = None if problem else choice
-    return Query(reading.text, reading.loaded, problem=problem, choice=choice)
+    return Query(reading.text, reading.loaded.documents, problem=problem, choice=choice)
 
 
 def _of_text(reading: _Reading, found: Cover) -> Query | None:
@@ -78,16 +78,16 @@ def _of_text(reading: _Reading, found: Cover) -> Query | None:
         return None
     cards, gaps = choose(_clauses(found)[0].context, reading.loaded)
     if not cards:
-        return Query(reading.text, reading.loaded, problem=gaps[0])
+        return Query(reading.text, reading.loaded.documents, problem=gaps[0])
     return Query(reading.text, cards, topic=topic, gaps=gaps)
 
 
-def _unfit(text: str, loaded: Cards) -> Reason | None:
+def _unfit(text: str, loaded: Catalog) -> Reason | None:
     if not text:
         return Reason.EMPTY
     if len(text) > LONGEST_QUESTION:
         return Reason.TOO_LONG
-    return None if loaded else Reason.NOTHING_LOADED
+    return None if loaded.documents else Reason.NOTHING_LOADED
 
 
 def _asks(found: Cover) -> bool:
@@ -107,14 +107,14 @@ def _foreign(text: str, found: Cover) -> Problem | None:
     return Problem(Reason.NOT_UNDERSTOOD, pieces) if like_items else Problem(Reason.OUT_OF_SCOPE)
 
 
-def _unknown_body(found: Cover, loaded: Cards) -> Problem | None:
+def _unknown_body(found: Cover, loaded: Catalog) -> Problem | None:
     if unknown := unknown_bodies(found.mentions):
         return Problem(Reason.ORGANIZATION_UNKNOWN, unknown)
-    regions = tuple(m.text for m in found.of(Kind.REGION) if not in_region(m, loaded))
+    regions = tuple(m.text for m in found.of(Kind.REGION) if not loaded.in_region(m.text))
     return Problem(Reason.ORGANIZATION_UNKNOWN, regions) if regions else None
 
 
-def _whose(found: Cover, loaded: Cards) -> Choice | None:
+def _whose(found: Cover, loaded: Catalog) -> Choice | None:
     """Return the bodies to choose from where it is not plain whose documents are asked.
 
     A region is no body: 「普陀区的办公费」 may be that of any body in it.
@@ -126,9 +126,9 @@ def _whose(found: Cover, loaded: Cards) -> Choice | None:
     if bodies:
         return None
     for region in found.of(Kind.REGION):
-        return Choice(Kind.BODY, region.text, in_region(region, loaded))
-    organizations = tuple(sorted({card.organization for card in loaded}))
-    return Choice(Kind.BODY, "", organizations) if len(organizations) > 1 else None
+        return Choice(Kind.BODY, region.text, loaded.in_region(region.text))
+    several = len(loaded.organizations) > 1
+    return Choice(Kind.BODY, "", loaded.organizations) if several else None
 
 
 def _of_documents(reading: _Reading, found: Cover) -> Query:
@@ -139,13 +139,13 @@ def _of_documents(reading: _Reading, found: Cover) -> Query:
     if _are_columns(gap for gap in gaps if gap.reason is Reason.STAGE_NOT_LOADED):
         plain = tuple(m for m in reading.context if m.kind is not Kind.STAGE)
         again = replace(reading, context=plain)
-        index = reading.index_of(reading.loaded[:_MOST_IN_PLAY])
+        index = reading.index_of(reading.loaded.documents[:MOST_IN_PLAY])
         return _of_documents(again, link(reading.text, plain, index))
     if documents:
         index = reading.index_of(documents)
         return _asking(reading, link(reading.text, reading.context, index), documents, index)
     named = {name for mention in found.of(Kind.BODY) for name in mention.names}
-    own = tuple(card for card in reading.loaded if not named or card.organization in named)
+    own = reading.loaded.of(named) if named else reading.loaded.documents
     return Query(reading.text, own, problem=gaps[0])
 
 

@@ -1,6 +1,6 @@
 """The database: whole documents in, documents, outlines and cells out. The only place with SQL."""
 
-from knowledge.store.reading import StoreReader
+from knowledge.store.reading import Stamp, StoreReader
 from knowledge.store.records import (
     Contents,
     DocumentCard,
@@ -20,6 +20,7 @@ __all__ = [
     "Gap",
     "Known",
     "LoadStatus",
+    "Stamp",
     "StoreReader",
     "TableOutline",
 ]

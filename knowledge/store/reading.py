@@ -33,6 +33,9 @@ from knowledge.store.records import (
 )
 from knowledge.store.stated import StatedReader
 
+Stamp = tuple[int, int]
+"""The newest file and how many there are: every loading adds one."""
+
 _OUTLINES_KEPT = 256
 
 _IDENTITY = """
@@ -48,6 +51,7 @@ JOIN files ON files.id = (
     ORDER BY NOT EXISTS (SELECT 1 FROM tables WHERE tables.file_id = own.id), own.id LIMIT 1)
 ORDER BY organizations.name, fiscal_year, stage, level
 """
+_NEWEST = "SELECT max(id), count(*) FROM files"
 _FILES = """
 SELECT files.id, files.file, files.digest, files.pages, newer.file
 FROM files LEFT JOIN files AS newer ON newer.id = files.replaced_by
@@ -156,6 +160,15 @@ class StoreReader(StatedReader):
         """Return a number that changes, for this thread, whenever another process has written."""
         (version,) = self._connection.execute("PRAGMA data_version").fetchone()
         return int(version)
+
+    def stamp(self) -> Stamp:
+        """Return what changes whenever a document was loaded; the same to every thread."""
+        version = self.version()
+        seen: tuple[int, Stamp] | None = getattr(self._threads, "seen", None)
+        if seen is None or seen[0] != version:
+            newest, count = self._connection.execute(_NEWEST).fetchone()
+            seen = self._threads.seen = (version, (newest or 0, count))
+        return seen[1]
 
     def documents(self) -> tuple[DocumentCard, ...]:
         """Return every stored document, by organization, year, stage and level."""
