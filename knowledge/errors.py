@@ -50,6 +50,18 @@ class FileEmptyError(FileError):
     code = "file_empty"
 
 
+class PageNoneError(FileError):
+    """A file of a form that has no pages to show."""
+
+    code = "page_none"
+
+
+class PageNotKeptError(FileError):
+    """The loaded file is no longer kept beside the database."""
+
+    code = "page_not_kept"
+
+
 class FormUnknownError(FileError):
     """The content is of no form that can be read."""
 

@@ -1,5 +1,6 @@
 """The database: whole documents in, documents, outlines and cells out. The only place with SQL."""
 
+from knowledge.store.places import Place
 from knowledge.store.reading import Stamp, StoreReader
 from knowledge.store.records import (
     Contents,
@@ -20,6 +21,7 @@ __all__ = [
     "Gap",
     "Known",
     "LoadStatus",
+    "Place",
     "Stamp",
     "StoreReader",
     "TableOutline",

@@ -22,6 +22,7 @@ from knowledge.errors import (
 )
 from knowledge.model import Blank, Box, Column, Fact, Level, Row, Stage
 from knowledge.store.layout import APPLICATION_ID, FAMILY
+from knowledge.store.places import PlacesReader
 from knowledge.store.records import (
     Contents,
     DocumentCard,
@@ -85,7 +86,7 @@ FROM facts WHERE row_id = ? AND column_id = ?
 _BLANK = "SELECT printed, page, x0, top, x1, bottom FROM blanks WHERE row_id = ? AND column_id = ?"
 
 
-class StoreReader(StatedReader):
+class StoreReader(PlacesReader, StatedReader):
     """The database at ``path``, for reading, from any thread.
 
     With ``tidy`` it is opened as a writer would open it, so that closing it takes away the two
