@@ -1,0 +1,1 @@
+"""Figures as a picture, for people who would rather look."""
