@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
+from knowledge.answering.holdings import Holdings
 from knowledge.question.problem import Problem
 from knowledge.question.query import Choice
 from knowledge.store import DocumentCard, Figure, Gap, TableOutline
+from knowledge.vocabulary.about import Chat
 from knowledge.vocabulary.operations import Operation
 
 
@@ -123,7 +125,8 @@ class Answer:
 
     ``documents`` are those that were asked, ``gaps`` what was asked beside them and is not
     loaded, ``near`` names that are there and may have been meant. ``value`` is the headline
-    figure and ``working`` the arithmetic behind it, where there is one of either.
+    figure and ``working`` the arithmetic behind it, where there is one of either. ``holdings`` is
+    what is loaded, where that is asked; ``chat`` the small talk that the message was.
     """
 
     question: str
@@ -138,6 +141,8 @@ class Answer:
     understood: tuple[Understood, ...] = ()
     near: tuple[str, ...] = ()
     gaps: tuple[Problem, ...] = ()
+    holdings: Holdings | None = None
+    chat: Chat | None = None
     value: Value | None = None
     working: str | None = None
 

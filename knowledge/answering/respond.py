@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import lru_cache
 from threading import Lock
 
+from knowledge.answering.about import about_data
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.figures import figures
 from knowledge.answering.inquiry import Inquiry
@@ -61,6 +62,8 @@ def _respond(inquiry: Inquiry) -> Answer:
 def _by_kind(inquiry: Inquiry) -> Answer:
     """Return the answer of the first kind that the question is of."""
     query = inquiry.query
+    if query.about is not None:
+        return about_data(inquiry, query.about)
     if query.topic is not None:
         return quoted(inquiry, query.topic)
     if query.asks and query.wish is not None and query.wish.over_members:
@@ -69,4 +72,4 @@ def _by_kind(inquiry: Inquiry) -> Answer:
         return figures(inquiry)
     if query.gaps:
         return inquiry.refused(query.gaps[0])
-    return inquiry.begun(Status.HELP)
+    return replace(inquiry.begun(Status.HELP), chat=query.chat)

@@ -7,6 +7,7 @@ from knowledge.question.catalog import Catalog
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.organizations import regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
+from knowledge.vocabulary.about import greetings
 from knowledge.vocabulary.operations import member_words, operation_words
 from knowledge.vocabulary.topics import topic_words
 from knowledge.vocabulary.words import words
@@ -42,7 +43,7 @@ def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     yield from range_mentions(text)
     for word, kinds in member_words().items():
         yield from _everywhere(text, word, Kind.MEMBERS, kinds, 1.2)
-    for word in vocabulary.filler:
+    for word in vocabulary.filler | greetings():
         yield from _everywhere(text, word, Kind.FILLER, (), 1.0)
     yield from _bodies(text, loaded)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from knowledge.question.about import AboutAsk
 from knowledge.question.catalog import Cards
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Kind, Mention
@@ -10,6 +11,7 @@ from knowledge.question.names import bare_name
 from knowledge.question.problem import Problem
 from knowledge.question.topic import TopicAsk
 from knowledge.question.wish import Wish
+from knowledge.vocabulary.about import Chat
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +36,10 @@ class Query:
     """What is asked.
 
     ``documents`` are those in play, ``asks`` the figures wanted of them, ``wish`` what to do with
-    them, ``topic`` what the documents are to say in words, ``unit`` the money unit that the person
-    wants, ``gaps`` what is named and not loaded beside what is. Where there is nothing to look
-    up, ``problem`` or ``choice`` says why; with neither, nothing was asked.
+    them, ``topic`` what the documents are to say in words, ``about`` what is asked about the data
+    itself, ``unit`` the money unit that the person wants, ``gaps`` what is named and not loaded
+    beside what is. Where there is nothing to look up, ``problem`` or ``choice`` says why; with
+    neither, nothing was asked, or ``chat`` is what small talk it was.
     """
 
     text: str
@@ -44,6 +47,8 @@ class Query:
     asks: tuple[Ask, ...] = ()
     wish: Wish | None = None
     topic: TopicAsk | None = None
+    about: AboutAsk | None = None
+    chat: Chat | None = None
     unit: str | None = None
     gaps: tuple[Problem, ...] = ()
     problem: Problem | None = None

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from knowledge.question.about import about_of, chat_of
 from knowledge.question.catalog import Cards, Catalog
 from knowledge.question.clauses import Clause, clauses_of, distribute, whole_item
 from knowledge.question.context import context_mentions
@@ -49,6 +50,10 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
     if reason := _unfit(text, loaded):
         return Query(text, problem=Problem(reason))
     context = tuple(context_mentions(text, loaded))
+    if chat := chat_of(text, context):
+        return Query(text, chat=chat)
+    if about := about_of(text, context):
+        return Query(text, about=about)
     named = {name for mention in context if mention.kind is Kind.BODY for name in mention.names}
     found = link(text, context, index_of(loaded.in_play(named, MOST_IN_PLAY)))
     if problem := _foreign(text, found):
