@@ -226,3 +226,39 @@ def _print_of_documents(
             return _print(lines_of(store, document, as_json=as_json))
         except DocumentUnknownError as error:
             return _fail(failure("document_unknown", name=str(error)), _FAILED)
+
+
+@mingzhang.group(
+    cls=Group,
+    invoke_without_command=True,
+    options_metavar="",
+    subcommand_metavar="命令 …",
+    help="检查词表文件",
+)
+@click.pass_context
+def vocabulary(ctx: click.Context) -> None:
+    """Look after the vocabulary."""
+    if ctx.invoked_subcommand is None:
+        click.echo(ctx.get_help())
+
+
+@vocabulary.command(
+    options_metavar="[选项]",
+    help="检查词表文件有没有写错；不写文件则检查全部。有错误时退出码为 1",
+)
+@click.argument("files", nargs=-1, metavar="[文件…]", type=click.Path(path_type=Path))
+@_json
+def check(*, files: tuple[Path, ...], as_json: bool) -> int:
+    """Say what is wrong with vocabulary files; exit 1 on errors."""
+    from bot.proofreading import contents, flaw_lines
+    from bot.sentences import file_failure
+    from knowledge.errors import FileError
+    from knowledge.proofreading import Severity, check
+
+    try:
+        own = contents(files)
+    except FileError as error:
+        return _fail(file_failure(error), _FAILED)
+    flaws = check(own)
+    _print(flaw_lines(flaws, own, as_json=as_json))
+    return _FAILED if any(flaw.severity is Severity.ERROR for flaw in flaws) else 0

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Annotated, TypedDict
 
 from knowledge.vocabulary.files import read_toml
-from knowledge.vocabulary.shapes import OneOf, Typed
+from knowledge.vocabulary.shapes import KindKey, OneOf, Typed
 
 
 class Operation(StrEnum):
@@ -38,7 +38,7 @@ class OperationsFile(TypedDict):
     over_figures: _Lists
     over_several: _Lists
     over_members: _Lists
-    members: dict[Typed, list[str]]
+    members: dict[Typed, list[KindKey]]
 
 
 @cache

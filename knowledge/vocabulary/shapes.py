@@ -16,6 +16,7 @@ class Rule(StrEnum):
     TYPED = "typed"
     PATTERN = "pattern"
     CODE = "code"
+    KIND = "kind of table"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,3 +32,5 @@ Pattern = Annotated[str, Rule.PATTERN]
 """A regular expression."""
 Code = Annotated[str, Rule.CODE]
 """A code of the classification or of a region: digits alone."""
+KindKey = Annotated[str, Rule.KIND]
+"""The key of a kind of table, as ``table_kinds.toml`` has it."""

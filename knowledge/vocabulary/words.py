@@ -9,7 +9,7 @@ from typing import Annotated, TypedDict
 from knowledge.amounts import MONEY_UNITS
 from knowledge.model import Level, Stage
 from knowledge.vocabulary.files import read_toml
-from knowledge.vocabulary.shapes import OneOf, Typed
+from knowledge.vocabulary.shapes import KindKey, OneOf, Typed
 
 
 class ColumnWords(TypedDict):
@@ -29,9 +29,9 @@ class WholeWords(TypedDict):
     """The rows that answer a question for all the money, and the words that ask for it."""
 
     expenditure: list[str]
-    expenditure_kinds: list[str]
+    expenditure_kinds: list[KindKey]
     income: list[str]
-    income_kinds: list[str]
+    income_kinds: list[KindKey]
     cues: list[Typed]
 
 

@@ -7,6 +7,7 @@ from bot.cli import run
 from tests.conftest import ROOT
 
 COMMANDS = ["ingest", "ask", "chat", "telegram", "documents", "facts", "audit"]
+GROUPS = ["vocabulary"]
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -26,7 +27,7 @@ def test_list_of_commands(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(["--help"]) == 0
     assert capsys.readouterr().out == alone
     listed = [line.split() for line in alone.partition("命令:")[2].splitlines() if line.strip()]
-    assert [words[0] for words in listed] == COMMANDS
+    assert [words[0] for words in listed] == COMMANDS + GROUPS
     assert all(len(words) > 1 for words in listed)
 
 
