@@ -96,7 +96,13 @@ def synonym_flaws(lines: Sequence[Line], official: frozenset[str]) -> Iterator[F
 
     ``official`` are the names of the classification.
     """
-    leads = {line.held["spoken"]: line.held["official"].split("+") for line in lines}
+    # Several names that mean the same are a list of equals, the word itself among them; those of a
+    # sum are its parts.
+    leads = {
+        line.held["spoken"]: line.held["official"].split("+")
+        for line in lines
+        if line.held["relation"] == Relation.SUM or "+" not in line.held["official"]
+    }
     for line in lines:
         spoken, names = line.held["spoken"], line.held["official"].split("+")
         said = {"word": spoken, "right": "+".join(names)}
@@ -122,7 +128,7 @@ def synonym_flaws(lines: Sequence[Line], official: frozenset[str]) -> Iterator[F
 
 def _comes_back(spoken: str, leads: Mapping[str, Sequence[str]]) -> bool:
     seen: set[str] = set()
-    ahead = list(leads[spoken])
+    ahead = list(leads.get(spoken, ()))
     while ahead:
         name = ahead.pop()
         if name == spoken:

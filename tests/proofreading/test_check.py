@@ -85,6 +85,7 @@ def test_lists_of_words(old: str, new: str, code: str, named: str) -> None:
         ("synonyms.csv", "物管费,物业管理费", "物管費,物业管理费", "not_normalised"),
         ("synonyms.csv", "物管费,物业管理费", ",物业管理费", "cell_empty"),
         ("synonyms.csv", "水电费,水费+电费", "水电费,水费", "sum_of_one"),
+        ("synonyms.csv", "水电费,水费+电费", "水费,水费+电费", "synonym_circle"),
         ("synonyms.csv", "spoken,official", "word,official", "columns_wrong"),
         ("functions.csv", "2010101,项", "201010,项", "code_length"),
         ("functions.csv", "2010101,项", "2990101,项", "parent_missing"),
