@@ -15,6 +15,7 @@ from knowledge.proofreading.lines import (
 )
 from knowledge.proofreading.meetings import meetings
 from knowledge.proofreading.values import Sheet, flaws_in
+from knowledge.vocabulary.about import AboutFile
 from knowledge.vocabulary.classification import (
     EconomicRow,
     FunctionRow,
@@ -33,6 +34,7 @@ _TOML: Final[Mapping[str, Any]] = {
     "words.toml": WordsFile,
     "operations.toml": OperationsFile,
     "topics.toml": TopicsFile,
+    "about.toml": AboutFile,
     "table_kinds.toml": KindsFile,
     "prose.toml": ProseFile,
     "tables.toml": TablesFile,
