@@ -1,0 +1,60 @@
+"""The start: who the bot is, its menus, and what the operator should know."""
+
+import logging
+from typing import Final
+
+from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram.error import InvalidToken, TelegramError
+from telegram.ext import ExtBot
+
+from bot.sentences import sentences
+from bot.telegram.errors import ServerUnreachableError, TokenRejectedError
+from bot.telegram.handlers import App
+from bot.telegram.handlers.commands import COMMANDS, Menu
+
+_SCOPES: Final = {
+    Menu.PRIVATE: BotCommandScopeAllPrivateChats,
+    Menu.GROUPS: BotCommandScopeAllGroupChats,
+}
+
+_log = logging.getLogger(__name__)
+
+
+async def connect(application: App) -> None:
+    """Make the bot known to itself and ready to be polled.
+
+    Raises:
+        TokenRejectedError: the server does not know the token.
+        ServerUnreachableError: no answer from the server.
+    """
+    bot = application.bot
+    try:
+        await application.initialize()
+        await bot.delete_webhook()  # While one is set, polling is refused.
+    except InvalidToken:
+        # python-telegram-bot's own message quotes the token.
+        await bot.shutdown()
+        raise TokenRejectedError from None
+    except TelegramError as error:
+        await bot.shutdown()
+        server = bot.base_url.removesuffix(f"/bot{bot.token}")
+        raise ServerUnreachableError(server=server, reason=error.message) from None
+    await _set_menus(bot)
+    operator = sentences("telegram")
+    _log.info(operator["started"].format(username=bot.username))
+    if not bot.bot.can_read_all_group_messages:
+        _log.info(operator["privacy_on"].format(username=bot.username))
+
+
+async def _set_menus(bot: ExtBot[None]) -> None:
+    texts = sentences("telegram")
+    try:
+        for menu, scope in _SCOPES.items():
+            shown = [
+                (name, texts[f"menu_{name}"])
+                for name, command in COMMANDS.items()
+                if menu in command.menu
+            ]
+            await bot.set_my_commands(shown, scope())
+    except TelegramError as error:
+        _log.warning(texts["menu_failed"].format(reason=error.message))
