@@ -1,11 +1,11 @@
 """Answers and facts as JSON objects, in the shape that stays (see the README)."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.rendering import Reply
-from knowledge.answering.answer import Answer, Quote, Value
+from knowledge.answering.answer import Aim, Answer, Quote, Said, Value
 from knowledge.answering.arithmetic import plain
 from knowledge.model import Document
 from knowledge.store import DocumentCard, Figure
@@ -33,7 +33,9 @@ def answer_object(answer: Answer, reply: Reply, elapsed_ms: float) -> Object:
         "working": answer.working,
         "facts": [
             *(fact_object(figure) for figure in answer.figures),
+            *(said_object(said) for said in answer.said),
             *(quote_object(quote) for quote in answer.quotes),
+            *(fact for aim in answer.aims for fact in aim_objects(aim)),
         ],
         "choices": list(answer.choice.names) if answer.choice else [],
         "elapsed_ms": round(elapsed_ms, 2),
@@ -67,10 +69,63 @@ def quote_object(quote: Quote) -> Object:
         "row": list(quote.path),
         "code": None,
         "column": [],
-        "table": {"number": None, "title": quote.headings[-1] if quote.headings else None},
+        "table": {"number": None, "title": _last(quote.headings)},
         "document": {**document_object(quote.document), "file": quote.file},
         "page": quote.page,
     }
+
+
+def said_object(said: Said) -> Object:
+    """Return a figure that a sentence states, with the sentence as it stands."""
+    statement = said.record
+    return {
+        "source": "prose",
+        "printed": statement.printed,
+        "amount": plain(statement.amount),
+        "unit": statement.unit,
+        "row": list(statement.path),
+        "code": None,
+        "column": [],
+        "table": {"number": None, "title": _last(statement.passage.headings)},
+        "document": {**document_object(said.document), "file": said.file.file},
+        "page": statement.passage.page,
+        "sentence": statement.sentence,
+    }
+
+
+def aim_objects(aim: Aim) -> Iterator[Object]:
+    """Yield a target's purpose and goals, where they are asked, and each of its indicators.
+
+    Of a target that is but listed, its project is yielded.
+    ``amount`` is ``None`` for what is no figure; ``comparator`` is how an indicator compares.
+    """
+    target = aim.cited.record
+    place: Object = {
+        "code": None,
+        "column": [],
+        "table": {"number": None, "title": target.title},
+        "document": {**document_object(aim.cited.document), "file": aim.cited.file.file},
+    }
+    texts = (("项目用途", target.purpose), *target.goals) if aim.whole else ()
+    for label, text in texts:
+        words: Object = {"source": "target", "printed": text, "amount": None, "unit": None}
+        yield {**words, "row": [target.project, label], **place, "page": target.pages[0]}
+    for indicator in aim.indicators:
+        value = indicator.value
+        yield {
+            "source": "target",
+            "printed": indicator.printed,
+            "amount": None if value is None else plain(value),
+            "unit": None if value is None else indicator.unit,
+            "row": [target.project, *indicator.levels, indicator.name],
+            **place,
+            "page": indicator.page,
+            "comparator": indicator.comparator,
+        }
+
+
+def _last(headings: tuple[str, ...]) -> str | None:
+    return headings[-1] if headings else None
 
 
 def document_object(card: Document | DocumentCard) -> Object:

@@ -73,4 +73,7 @@ def amount_text(agreement: Agreement) -> str:
     for figure in agreement.figures:
         if (figure.fact.amount, figure.fact.unit) == (shown.amount, shown.unit):
             return f"{figure.fact.printed.strip()} {shown.unit}"
+    for said in agreement.said:
+        if (said.record.amount, said.record.unit) == (shown.amount, shown.unit):
+            return f"{said.record.printed.strip()} {shown.unit}"
     return f"{plain(shown.amount)} {shown.unit}"

@@ -58,6 +58,11 @@ def _kinds(group: Iterable[Figure]) -> _Label:
 
 def agree(one: Fact, other: Fact) -> bool:
     """Return whether two figures print one amount, be it in 元 and, rounded, in 万元."""
+    return same_amount(Value(one.amount, one.unit), Value(other.amount, other.unit))
+
+
+def same_amount(one: Value, other: Value) -> bool:
+    """Return whether two values are one amount, be it in 元 and, rounded, in 万元."""
     if one.unit == other.unit:
         return one.amount == other.amount
     if not (is_money(one.unit) and is_money(other.unit)):
@@ -69,6 +74,6 @@ def agree(one: Fact, other: Fact) -> bool:
     return rounded == coarse.amount
 
 
-def _quantum(fact: Fact) -> Decimal:
+def _quantum(value: Value) -> Decimal:
     """The smallest step, in 元, that a printed figure can tell."""
-    return MONEY_UNITS[fact.unit].scaleb(int(fact.amount.as_tuple().exponent))
+    return MONEY_UNITS[value.unit].scaleb(int(value.amount.as_tuple().exponent))

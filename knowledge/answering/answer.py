@@ -5,11 +5,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from knowledge.answering.holdings import Holdings
+from knowledge.model import EmptyTable, Indicator, Statement, Target
 from knowledge.question.problem import Problem
 from knowledge.question.query import Choice
-from knowledge.store import DocumentCard, Figure, Gap, TableOutline
+from knowledge.store import Cited, DocumentCard, Figure, Gap, TableOutline
 from knowledge.vocabulary.about import Chat
 from knowledge.vocabulary.operations import Operation
+
+Said = Cited[Statement]
+"""A figure that a sentence of a document states."""
 
 
 class Status(StrEnum):
@@ -35,7 +39,8 @@ class Agreement:
 
     ``scopes`` says what money the figures are of (全部资金, 财政拨款), each once, in the order of
     the tables. ``converted`` is the value in the unit that was asked for, where it is another;
-    ``working`` the arithmetic, where there is any.
+    ``working`` the arithmetic, where there is any. ``said`` are the figures among them that stand
+    in sentences, not in cells.
     """
 
     value: Value
@@ -43,6 +48,7 @@ class Agreement:
     figures: tuple[Figure, ...]
     converted: Value | None = None
     working: str | None = None
+    said: tuple[Said, ...] = ()
 
     @property
     def shown(self) -> Value:
@@ -55,7 +61,8 @@ class Result:
     """What one document says of one item: figures that agree, in one or more groups, or none.
 
     Two agreements in one result are two scopes of the item, never two opinions of one. ``empty``
-    are the tables without data that the item falls into, where there is no figure.
+    are the tables without data that the item falls into, where no table has a figure; ``none`` are
+    the sentences that say so. ``doubts`` are sentences that state another figure than the tables.
     """
 
     item: str
@@ -63,6 +70,8 @@ class Result:
     agreements: tuple[Agreement, ...]
     blanks: tuple[Gap, ...] = ()
     empty: tuple[TableOutline, ...] = ()
+    none: tuple[Cited[EmptyTable], ...] = ()
+    doubts: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +121,19 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Aim:
+    """A target of one project, as far as it is asked for.
+
+    ``indicators`` are those that were asked. With ``whole`` the target's purpose and goals are
+    asked too.
+    """
+
+    cited: Cited[Target]
+    indicators: tuple[Indicator, ...]
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Understood:
     """A word of the question that was read as another name: 物业费 as 物业管理费."""
 
@@ -138,6 +160,7 @@ class Answer:
     results: tuple[Result, ...] = ()
     listings: tuple[Listing, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    aims: tuple[Aim, ...] = ()
     understood: tuple[Understood, ...] = ()
     near: tuple[str, ...] = ()
     gaps: tuple[Problem, ...] = ()
@@ -162,3 +185,13 @@ class Answer:
             if figure is not None
         )
         return (*looked_up, *listed)
+
+    @property
+    def said(self) -> tuple[Said, ...]:
+        """Every figure in a sentence that the answer stands on, in the order of the reply."""
+        found = (
+            said
+            for result in self.results
+            for said in (*(s for a in result.agreements for s in a.said), *result.doubts)
+        )
+        return tuple(dict.fromkeys(found))

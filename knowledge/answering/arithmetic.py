@@ -35,9 +35,13 @@ def _converted(agreement: Agreement, unit: str) -> Agreement:
     value = agreement.value
     if value.unit == unit or not is_money(value.unit):
         return agreement
-    for figure in agreement.figures:
-        if figure.fact.unit == unit:
-            return replace(agreement, converted=Value(figure.fact.amount, unit))
+    printed = (
+        *(Value(figure.fact.amount, figure.fact.unit) for figure in agreement.figures),
+        *(Value(said.record.amount, said.record.unit) for said in agreement.said),
+    )
+    for other in printed:
+        if other.unit == unit:
+            return replace(agreement, converted=other)
     amount = _shortest(convert(value.amount, value.unit, unit))
     working = f"{plain(value.amount)} {value.unit} = {plain(amount)} {unit}"
     return replace(agreement, converted=Value(amount, unit), working=working)

@@ -8,7 +8,10 @@ from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
 from knowledge.answering.operations import combine
+from knowledge.answering.stated import instead, said_empty
+from knowledge.question.mentions import Mention
 from knowledge.question.problem import Problem, Reason
+from knowledge.store import DocumentCard
 from knowledge.vocabulary.operations import Operation
 
 
@@ -16,10 +19,7 @@ def figures(inquiry: Inquiry) -> Answer:
     """Return the figures that are asked for, or the one figure that they make."""
     query = inquiry.query
     results = tuple(
-        in_unit(
-            look_up(inquiry.store, document, ask.items, inquiry.name(ask.items)),
-            query.unit,
-        )
+        in_unit(_looked_up(inquiry, document, ask.items), query.unit)
         for ask in query.asks
         for document in ask.documents
     )
@@ -39,6 +39,18 @@ def figures(inquiry: Inquiry) -> Answer:
         value=alone.shown if alone else None,
         working=alone.working if alone else None,
     )
+
+
+def _looked_up(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]) -> Result:
+    """Return what the tables have; where they have no figure, what a sentence says."""
+    result = look_up(inquiry.store, document, items, inquiry.name(items))
+    if result.agreements:
+        return result
+    said = instead(inquiry, document, items)
+    none = said_empty(inquiry.store, result)
+    if said is None:
+        return replace(result, none=none)
+    return replace(result, agreements=said.agreements, none=none)
 
 
 def _above(inquiry: Inquiry) -> tuple[Result, ...]:

@@ -3,11 +3,12 @@
 A kind of answer is a module with one function, ``Inquiry → Answer``; :mod:`respond` picks it.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.answering.answer import Answer, Status, Understood
 from knowledge.answering.offers import near_names
+from knowledge.answering.shelves import Shelves
 from knowledge.question.catalog import Cards
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import How, Kind, Mention
@@ -23,13 +24,22 @@ _SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}
 
 @dataclass(frozen=True, slots=True)
 class Inquiry:
-    """What ``question`` asks of the ``loaded`` documents of ``store``, understood as ``query``."""
+    """What ``question`` asks of the ``loaded`` documents of ``store``, understood as ``query``.
+
+    ``read`` understands it by the names of another index; ``shelves`` has those.
+    """
 
     question: str
     query: Query
     loaded: Cards
     store: StoreReader
     index_of: IndexOf
+    shelves: Shelves
+    read: Callable[[IndexOf], Query]
+
+    def read_by(self, index_of: IndexOf) -> "Inquiry":
+        """Return the same question understood by other names."""
+        return replace(self, query=self.read(index_of), index_of=index_of)
 
     @property
     def index(self) -> NameIndex:

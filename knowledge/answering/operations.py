@@ -10,7 +10,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import PERCENT, convert, is_money
 from knowledge.answering.address import distance_from_whole, whole_rows
-from knowledge.answering.answer import Agreement, Result, Value
+from knowledge.answering.answer import Agreement, Result, Said, Value
 from knowledge.answering.arithmetic import plain
 from knowledge.model import Column, Row
 from knowledge.store import Figure, StoreReader
@@ -56,10 +56,17 @@ class Operand:
 
     value: Value
     figures: tuple[Figure, ...]
+    said: tuple[Said, ...] = ()
 
     @property
     def kind(self) -> str:
-        """What kind of table it is of; two kinds in one sum are a kind of their own."""
+        """What kind of table it is of; two kinds in one sum are a kind of their own.
+
+        A figure in a sentence is of the kind of its paragraph: only what stands in one is put
+        together.
+        """
+        if self.said:
+            return f"{self.said[0].file.id} {self.said[0].record.passage.text}"
         return " ".join(dict.fromkeys(f.table.kind or f.table.title for f in self.figures))
 
     @property
@@ -84,7 +91,8 @@ def aligned(results: Sequence[Result]) -> list[tuple[Operand, ...]]:
         ]
         if found:
             return found
-    if all(len(result.agreements) == 1 for result in results):
+    in_cells = not any(operand.said for several in operands for operand in several)
+    if in_cells and all(len(result.agreements) == 1 for result in results):
         return [tuple(several[0] for several in operands)]
     return []
 
@@ -93,12 +101,14 @@ def _operands(result: Result) -> list[Operand]:
     found: list[Operand] = []
     for agreement in result.agreements:
         if agreement.working is not None:
-            found.append(Operand(agreement.value, agreement.figures))
+            found.append(Operand(agreement.value, agreement.figures, agreement.said))
             continue
         found += [
             Operand(Value(figure.fact.amount, figure.fact.unit), (figure,))
             for figure in agreement.figures
         ]
+        if agreement.said:
+            found.append(Operand(agreement.value, (), agreement.said[:1]))
     return found
 
 
@@ -168,7 +178,8 @@ def _result(
             figures = tuple(dict.fromkeys((*same.figures, *figures)))
             scopes = tuple(dict.fromkeys((*same.scopes, *scopes)))
             working = "；".join(dict.fromkeys((*(same.working or "").split("；"), working)))
-        found[value] = Agreement(value, scopes, figures, working=working)
+        said = tuple(said for operand in operands for said in operand.said)
+        found[value] = Agreement(value, scopes, figures, working=working, said=said)
     return Result(item, results[0].document, tuple(found.values())) if found else None
 
 

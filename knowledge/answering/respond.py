@@ -4,7 +4,7 @@ This is a dispatcher: what a question asks for decides which module answers it.
 """
 
 from dataclasses import replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from threading import Lock
 
 from knowledge.answering.about import about_data
@@ -13,8 +13,13 @@ from knowledge.answering.figures import figures
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.listings import listed
 from knowledge.answering.quoting import quoted
+from knowledge.answering.shelves import Shelves
+from knowledge.answering.stated import in_words, is_sure
+from knowledge.answering.targets import of_targets
 from knowledge.question.catalog import Catalog
 from knowledge.question.index import NameIndex, build_index
+from knowledge.question.mentions import Kind
+from knowledge.question.problem import Reason
 from knowledge.question.understanding import understand
 from knowledge.store import DocumentCard, Stamp, StoreReader
 
@@ -26,6 +31,7 @@ class Answerer:
 
     def __init__(self, store: StoreReader) -> None:
         self._store = store
+        self._shelves = Shelves(store)
         self._index = lru_cache(maxsize=_INDEXES_KEPT)(self._build_index)
         self._lock = Lock()
         self._cataloged: tuple[Stamp, Catalog] | None = None
@@ -36,6 +42,7 @@ class Answerer:
         with self._lock:
             if self._cataloged is None or self._cataloged[0] != stamp:
                 self._index.cache_clear()
+                self._shelves.clear()
                 self._store.outline.cache_clear()
                 self._cataloged = (stamp, Catalog(self._store.documents()))
             return self._cataloged[1]
@@ -46,11 +53,53 @@ class Answerer:
     def answer(self, question: str) -> Answer:
         """Return what is known of ``question``."""
         catalog = self.catalog()
-        query = understand(question, catalog, self._index)
-        return _respond(Inquiry(question, query, catalog.documents, self._store, self._index))
+        read = partial(understand, question, catalog)
+        return _respond(
+            Inquiry(
+                question,
+                read(self._index),
+                catalog.documents,
+                self._store,
+                self._index,
+                self._shelves,
+                read,
+            )
+        )
+
+
+_ELSEWHERE = {
+    Reason.ITEM_UNKNOWN,
+    Reason.NOT_UNDERSTOOD,
+    Reason.OUT_OF_SCOPE,
+    Reason.COMBINATION_UNKNOWN,
+    Reason.NO_MEMBERS,
+}
+"""Why the tables have no answer, where something outside them may have one."""
 
 
 def _respond(inquiry: Inquiry) -> Answer:
+    """Return what the tables answer, else what sentences do, else what targets do."""
+    answer = _by_tables(inquiry)
+    unknown = answer.problem is not None and answer.problem.reason in _ELSEWHERE
+    asked_back = answer.choice is not None and answer.choice.about is Kind.ITEM
+    if not unknown and not asked_back:
+        return answer
+    others = [found for kind in (in_words, of_targets) if (found := kind(inquiry)) is not None]
+    sure = [found for found in others if is_sure(found)]
+    if asked_back:
+        return sure[0] if sure else answer
+    return (*sure, *filter(_is_some_use, others), answer)[0]
+
+
+def _is_some_use(answer: Answer) -> bool:
+    """Return whether an answer from elsewhere tells more than that the tables have none.
+
+    One name that is but near what was asked is no question worth asking back.
+    """
+    return answer.choice is None or len(answer.choice.names) > 1
+
+
+def _by_tables(inquiry: Inquiry) -> Answer:
     query = inquiry.query
     if query.problem is not None:
         return inquiry.refused(query.problem)

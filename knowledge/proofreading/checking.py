@@ -27,12 +27,14 @@ from knowledge.vocabulary.kinds import KindsFile
 from knowledge.vocabulary.operations import OperationsFile
 from knowledge.vocabulary.places import OrganizationRow, RegionRow
 from knowledge.vocabulary.reading_shapes import ProseFile, SumsFile, TablesFile, TargetsFile
+from knowledge.vocabulary.stated import StatedFile
 from knowledge.vocabulary.topics import TopicsFile
 from knowledge.vocabulary.words import WordsFile
 
 _TOML: Final[Mapping[str, Any]] = {
     "words.toml": WordsFile,
     "operations.toml": OperationsFile,
+    "stated.toml": StatedFile,
     "topics.toml": TopicsFile,
     "about.toml": AboutFile,
     "table_kinds.toml": KindsFile,

@@ -9,6 +9,7 @@ from knowledge.question.organizations import regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
 from knowledge.vocabulary.about import greetings
 from knowledge.vocabulary.operations import member_words, operation_words
+from knowledge.vocabulary.stated import count_words
 from knowledge.vocabulary.topics import topic_words
 from knowledge.vocabulary.words import words
 
@@ -31,6 +32,8 @@ def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
             yield from _everywhere(text, word, kind, (str(meaning),), cost)
     for match in _BEFORE_CODE.finditer(text):
         yield Mention(match.start(), match.end(), match[0], Kind.FILLER, (), cost=0.4)
+    for word, units in count_words().items():
+        yield from _everywhere(text, word, Kind.COUNT, units, 0.4)
     for word in vocabulary.unanswerable:
         yield from _everywhere(text, word, Kind.INTENT, (word,), 0.5)
     for word, operation in operation_words().items():

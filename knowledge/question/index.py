@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from knowledge.question import sounds
 from knowledge.question.names import both_numerals, cores, key, spellings, unbracketed
 from knowledge.store import TableOutline
+from knowledge.vocabulary.classification import official_names
 from knowledge.vocabulary.kinds import kind_named, scope_of
 from knowledge.vocabulary.words import words
 
@@ -26,7 +27,9 @@ class NameIndex:
     ``printed`` gives a stored key's name as the first document prints it. ``exact``, ``loose``
     (without brackets) and ``core`` lead from what a person may type to stored keys; ``tables``
     from a title or a number to the ids of tables. ``rows`` and ``columns`` hold the keys that name
-    a row, and those that name a column; ``coded`` those of rows that have a code.
+    a row, and those that name a column; ``coded`` those of rows that have a code. ``about`` are
+    words that say where such names stand and name nothing; ``counted`` the units that things of
+    these names are counted in, so that 几辆 asks for a figure.
     """
 
     printed: Mapping[str, str]
@@ -37,6 +40,8 @@ class NameIndex:
     rows: frozenset[str]
     columns: frozenset[str]
     coded: frozenset[str]
+    about: frozenset[str] = frozenset()
+    counted: frozenset[str] = frozenset()
 
     @cached_property
     def by_sound(self) -> Mapping[str, frozenset[str]]:
@@ -70,16 +75,31 @@ def build_index(outlines: Iterable[TableOutline]) -> NameIndex:
                 builder.add_code(row.code, row.name)
         for column in table.columns:
             builder.columns |= builder.add_path(column.path)
-    return NameIndex(
-        builder.printed,
-        _frozen(builder.exact),
-        _frozen(builder.loose),
-        _frozen(builder.core),
-        _frozen(builder.tables),
-        frozenset(builder.rows),
-        frozenset(builder.columns),
-        frozenset(builder.coded),
-    )
+    return builder.built()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A path of names outside tables; ``called`` is what else people call the last of them."""
+
+    path: tuple[str, ...]
+    called: tuple[str, ...] = ()
+
+
+def build_named_index(
+    named: Iterable[Named], about: Iterable[str], counted: Iterable[str]
+) -> NameIndex:
+    """Index names that stand outside tables; each counts as the name of a row.
+
+    A name of the classification counts as that of a row with a code, though none is printed.
+    """
+    builder = _Builder()
+    for one in named:
+        builder.rows |= builder.add_path(one.path)
+        builder.coded |= {key(name) for name in one.path if name in official_names()}
+        for name in one.called:
+            builder.exact[key(name)].add(key(one.path[-1]))
+    return replace(builder.built(), about=frozenset(about), counted=frozenset(counted))
 
 
 @dataclass
@@ -92,6 +112,18 @@ class _Builder:
     rows: set[str] = field(default_factory=set)
     columns: set[str] = field(default_factory=set)
     coded: set[str] = field(default_factory=set)
+
+    def built(self) -> NameIndex:
+        return NameIndex(
+            self.printed,
+            _frozen(self.exact),
+            _frozen(self.loose),
+            _frozen(self.core),
+            _frozen(self.tables),
+            frozenset(self.rows),
+            frozenset(self.columns),
+            frozenset(self.coded),
+        )
 
     def add_path(self, path: Iterable[str]) -> set[str]:
         added = {key(name): name for name in path if key(name)}

@@ -4,15 +4,22 @@ Three passes, each only where the one before left something unexplained: names a
 (with everyday words for them), names by their sound, and names of which only a part is typed.
 """
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from knowledge.question.index import NameIndex
-from knowledge.question.mentions import Cover, Mention, cover
+from knowledge.question.mentions import Cover, Kind, Mention, cover
 from knowledge.question.partial import partial_mentions
 from knowledge.question.sounding import sounding_mentions
 from knowledge.question.written import written_mentions
 
+_ABOUT_COST = 1.05
+"""A little more than a name: the words may be a piece of one."""
+
 
 def link(text: str, context: tuple[Mention, ...], index: NameIndex) -> Cover:
     """Return how ``text`` is explained by ``context`` and by the names of ``index``."""
+    context = tuple(_known_to(index, text, context))
     written = tuple(written_mentions(text, index))
     found = cover(text, (*context, *written))
     if not found.leftovers:
@@ -22,3 +29,17 @@ def link(text: str, context: tuple[Mention, ...], index: NameIndex) -> Cover:
     if not found.leftovers:
         return found
     return cover(text, (*sounding, *partial_mentions(text, found, written, index)))
+
+
+def _known_to(index: NameIndex, text: str, context: tuple[Mention, ...]) -> Iterator[Mention]:
+    """Yield ``context`` as ``index`` has it, and the words that only say where its names stand.
+
+    A word like 几辆 asks for something else (an intent) where nothing is counted so.
+    """
+    for mention in context:
+        foreign = mention.kind is Kind.COUNT and index.counted.isdisjoint(mention.names)
+        yield replace(mention, kind=Kind.INTENT) if foreign else mention
+    for word in index.about:
+        for start in range(len(text)):
+            if text.startswith(word, start):
+                yield Mention(start, start + len(word), word, Kind.ABOUT, (), cost=_ABOUT_COST)

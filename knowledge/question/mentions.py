@@ -28,6 +28,8 @@ class Kind(StrEnum):
     ITEM = "item"
     CHOICE = "choice"
     ABSENT = "absent"
+    ABOUT = "about"
+    COUNT = "count"
 
 
 class How(StrEnum):

@@ -28,7 +28,7 @@ IndexOf = Callable[[Cards], NameIndex]
 MOST_IN_PLAY = 64
 """Documents whose names are looked at before the person has said whose they are."""
 _CODE = re.compile(r"\d{3,10}")
-_SAYS_LITTLE = {Kind.FILLER, Kind.UNIT, Kind.RELATIVE_YEAR, Kind.INTENT, Kind.OPERATION}
+_SAYS_LITTLE = {Kind.FILLER, Kind.UNIT, Kind.RELATIVE_YEAR, Kind.INTENT, Kind.OPERATION, Kind.COUNT}
 
 
 @dataclass(frozen=True, slots=True)

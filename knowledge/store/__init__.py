@@ -11,9 +11,11 @@ from knowledge.store.records import (
     Known,
     TableOutline,
 )
+from knowledge.store.stated import Cited
 from knowledge.store.status import LoadStatus
 
 __all__ = [
+    "Cited",
     "Contents",
     "DocumentCard",
     "Figure",

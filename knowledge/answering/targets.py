@@ -1,0 +1,100 @@
+"""Questions for 绩效目标: what a project is to reach, indicator by indicator."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from knowledge.answering.answer import Aim, Answer, Status, Value
+from knowledge.answering.inquiry import Inquiry
+from knowledge.model import Target
+from knowledge.question.mentions import Kind, Mention
+from knowledge.question.names import key
+from knowledge.question.query import Choice
+from knowledge.store import DocumentCard
+from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.stated import stated_words
+
+_SHOWN = 12
+"""Indicators of several projects that a reply may list; for more, it asks whose."""
+_ALLOWED = {Operation.LIST, Operation.COUNT}
+
+
+def of_targets(inquiry: Inquiry) -> Answer | None:
+    """Return the targets that are asked for, ``None`` where the question is for none.
+
+    Where nothing but targets as such is asked, the projects that have any are listed.
+    """
+    asked = inquiry.read_by(inquiry.shelves.target_index)
+    query = asked.query
+    if query.problem is not None or query.topic is not None:
+        return None
+    if query.choice is not None:
+        return replace(asked.begun(Status.AMBIGUOUS), choice=query.choice)
+    if query.wish is not None and query.wish.operation not in _ALLOWED:
+        return None
+    about = any(word in query.text for word in stated_words().whole_targets)
+    aims = tuple(
+        aim
+        for document, items in _asked_of(asked, about=about)
+        for aim in _aims(asked, document, items, about=about)
+    )
+    if not aims:
+        return None
+    return _answer(asked, aims)
+
+
+def _asked_of(asked: Inquiry, *, about: bool) -> Iterable[tuple[DocumentCard, Sequence[Mention]]]:
+    for ask in asked.query.asks:
+        for document in ask.documents:
+            yield document, ask.items
+    if not asked.query.asks and about:
+        for document in asked.query.documents:
+            yield document, ()
+
+
+def _aims(
+    asked: Inquiry, document: DocumentCard, items: Sequence[Mention], *, about: bool
+) -> Iterable[Aim]:
+    for cited in asked.shelves.targets(document):
+        target = cited.record
+        if not items:
+            yield Aim(cited, ())
+            continue
+        rest = [item for item in items if not _names_project(item, target)]
+        if not rest and about:
+            yield Aim(cited, target.indicators, whole=True)
+            continue
+        indicators = tuple(
+            indicator
+            for indicator in target.indicators
+            if rest and all(_fits((*indicator.levels, indicator.name), item) for item in rest)
+        )
+        if indicators:
+            yield Aim(cited, indicators)
+
+
+def _names_project(item: Mention, target: Target) -> bool:
+    return key(target.project) in item.names
+
+
+def _fits(path: Iterable[str], item: Mention) -> bool:
+    return any(key(name) in item.names for name in path)
+
+
+def _answer(asked: Inquiry, aims: tuple[Aim, ...]) -> Answer:
+    listed = sum(len(aim.indicators) for aim in aims)
+    if len(aims) > 1 and listed > _SHOWN:
+        projects = tuple(dict.fromkeys(aim.cited.record.project for aim in aims))
+        word = asked.name(asked.query.items)
+        return replace(asked.begun(Status.AMBIGUOUS), choice=Choice(Kind.ITEM, word, projects))
+    values = [
+        Value(indicator.value, indicator.unit)
+        for aim in aims
+        for indicator in aim.indicators
+        if indicator.value is not None
+    ]
+    return replace(
+        asked.begun(Status.ANSWERED),
+        aims=aims,
+        understood=asked.understood(),
+        value=values[0] if listed == 1 and values and not asked.query.gaps else None,
+    )
