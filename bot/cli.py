@@ -149,8 +149,16 @@ def chat(*, db: Path) -> None:
     metavar="URL",
     help="它的文件地址（也可用环境变量 TELEGRAM_BASE_FILE_URL）",
 )
+@click.option(
+    "--table-width",
+    envvar="MINGZHANG_TABLE_WIDTH",
+    type=click.IntRange(min=0),
+    default=34,
+    metavar="N",
+    help="表格每行最多几个字母宽（一个汉字算两个），再宽就逐条列出；不写则为 34，适合手机",
+)
 @_database
-def telegram(*, base_url: str | None, base_file_url: str | None, db: Path) -> int:
+def telegram(*, base_url: str | None, base_file_url: str | None, table_width: int, db: Path) -> int:
     """Run the bot until told to stop; exit 2 where it is not told how to reach Telegram."""
     try:
         settings = TelegramSettings.resolve(
@@ -159,13 +167,14 @@ def telegram(*, base_url: str | None, base_file_url: str | None, db: Path) -> in
     except SettingsError as error:
         return _fail(failure(error.code, **error.values), _MISUSED)
     from bot.conversation import Conversation
+    from bot.tables import Tables
     from bot.telegram.application import run as serve
     from bot.telegram.errors import ChannelError
 
     try:
         serve(
             settings.token,
-            Conversation(db),
+            Conversation(db, tables=Tables(table_width)),
             base_url=settings.base_url,
             base_file_url=settings.base_file_url,
         )

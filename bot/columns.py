@@ -1,20 +1,33 @@
 """Rows of text as columns that stand under one another, 汉字 being two letters wide."""
 
-import unicodedata
 from collections.abc import Iterator, Sequence
+
+from wcwidth import width
 
 _APART = "  "
 
 
-def in_columns(rows: Sequence[Sequence[str]]) -> Iterator[str]:
-    """Yield each row as a line, its texts padded to the widest of their column."""
-    widths = [max(map(_width, column)) for column in zip(*rows, strict=True)]
+def in_columns(
+    rows: Sequence[Sequence[str]],
+    *,
+    to_the_right: frozenset[int] = frozenset(),
+    apart: str = _APART,
+) -> Iterator[str]:
+    """Yield each row as a line, its texts padded to the widest of their column.
+
+    The columns ``to_the_right`` (their indices) end under one another, as figures do.
+    """
+    widths = [max(map(text_width, column)) for column in zip(*rows, strict=True)]
     for row in rows:
         padded = (
-            text + " " * (width - _width(text)) for text, width in zip(row, widths, strict=True)
+            " " * (wide - text_width(text)) + text
+            if place in to_the_right
+            else text + " " * (wide - text_width(text))
+            for place, (text, wide) in enumerate(zip(row, widths, strict=True))
         )
-        yield _APART.join(padded).rstrip()
+        yield apart.join(padded).rstrip()
 
 
-def _width(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+def text_width(text: str) -> int:
+    """Return how many letters wide ``text`` is where every letter is as wide: 汉字 are two."""
+    return width(text, control_codes="ignore")

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from bot.rendering import Reply, render
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.offers import examples
 from knowledge.answering.respond import Answerer
 from knowledge.store import StoreReader
+
+if TYPE_CHECKING:  # Measuring text is slow to import, and no question on the command line needs it.
+    from bot.tables import Tables
 
 __all__ = ["Conversation", "Reply", "Respondent"]
 
@@ -29,11 +32,14 @@ class Respondent(Protocol):
 class Conversation:
     """A talk about the documents of the database at ``path``.
 
+    With ``tables`` its lists come as tables laid out by them, else line by line.
+
     Raises:
         DatabaseError: the database is missing or cannot be read.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, tables: "Tables | None" = None) -> None:
+        self._tables = tables
         self._store = StoreReader(path)
         self._answerer = Answerer(self._store)
 
@@ -43,7 +49,12 @@ class Conversation:
 
     def render(self, answer: Answer) -> Reply:
         """Return ``answer`` in words."""
-        return render(f"{answer.status}.html.j2", answer=answer, examples=self._examples(answer))
+        return render(
+            f"{answer.status}.html.j2",
+            answer=answer,
+            examples=self._examples(answer),
+            tables=self._tables,
+        )
 
     def reply(self, message: str) -> Reply:
         """Return the reply to one message of any content and length."""

@@ -52,6 +52,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.globals["tables"] = None  # A channel that shows tables passes its own.
     environment.filters.update(row=row_text, column=column_text, amount=amount_text)
     return environment
 
