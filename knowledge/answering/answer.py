@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from knowledge.answering.holdings import Holdings
-from knowledge.model import EmptyTable, Indicator, Statement, Target
+from knowledge.model import EmptyTable, Indicator, Stage, Statement, Target
 from knowledge.question.problem import Problem
 from knowledge.question.query import Choice
 from knowledge.store import Cited, DocumentCard, Figure, Gap, TableOutline
@@ -101,6 +101,91 @@ class Listing:
     value: Value | None
 
 
+class Lack(StrEnum):
+    """Why a line of a comparison has no figure beside the others."""
+
+    ABSENT = "absent"
+    BLANK = "blank"
+    NO_DATA = "no_data"
+    SCOPE = "scope"
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A cell of a comparison: a figure, or why there is none.
+
+    ``figures`` print the value; of a standing that lacks it for its scope, they are what there is.
+    """
+
+    value: Value | None
+    figures: tuple[Figure, ...] = ()
+    lack: Lack | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a comparison: what tells it apart, its document, and a standing for each column."""
+
+    name: str
+    document: DocumentCard
+    standings: tuple[Standing, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Figures of one money and one stage, side by side.
+
+    ``columns`` name what is compared: one item, several, or one in several scopes. ``lines`` are
+    bodies, years or items that have a figure, in the order that was asked for; ``total`` is how
+    many there are in all, ``lacking`` are those without one, ``missing`` the bodies without a
+    document. ``winners`` is how many of the first lines share the first place, 0 where nothing is
+    ranked. ``years``, ``levels``, ``stages`` and ``bodies`` are those of its documents.
+    """
+
+    heading: str
+    operation: Operation
+    columns: tuple[str, ...]
+    lines: tuple[Line, ...]
+    total: int
+    lacking: tuple[Line, ...] = ()
+    missing: tuple[str, ...] = ()
+    winners: int = 0
+    years: tuple[int, ...] = ()
+    levels: tuple[str, ...] = ()
+    stages: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """预算 and 决算 of one thing in one money, and what was made of them.
+
+    ``label`` tells it apart from other pairs: the money, or what the document calls the budget.
+    ``outcome`` is their difference or the share that was spent, ``working`` how it was computed.
+    """
+
+    label: str
+    budget: Standing
+    final: Standing
+    outcome: Value | None = None
+    working: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Execution:
+    """What became of a budget: pairs of figures of one body and year, and what is not loaded.
+
+    ``alone`` are the figures of the one stage that is loaded, where no other stands beside them.
+    """
+
+    item: str
+    operation: Operation
+    document: DocumentCard
+    pairs: tuple[Pair, ...]
+    alone: Result | None = None
+    not_loaded: Stage | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """What a document says, word for word, under its headings and with its page.
@@ -147,8 +232,9 @@ class Answer:
 
     ``documents`` are those that were asked, ``gaps`` what was asked beside them and is not
     loaded, ``near`` names that are there and may have been meant. ``value`` is the headline
-    figure and ``working`` the arithmetic behind it, where there is one of either. ``holdings`` is
-    what is loaded, where that is asked; ``chat`` the small talk that the message was.
+    figure and ``working`` the arithmetic behind it, where there is one of either. A ``comparison``
+    sets the ``results`` side by side, ``executions`` set 预算 beside 决算. ``holdings`` is what is
+    loaded, where that is asked; ``chat`` the small talk that the message was.
     """
 
     question: str
@@ -162,6 +248,8 @@ class Answer:
     quotes: tuple[Quote, ...] = ()
     aims: tuple[Aim, ...] = ()
     understood: tuple[Understood, ...] = ()
+    comparison: Comparison | None = None
+    executions: tuple[Execution, ...] = ()
     near: tuple[str, ...] = ()
     gaps: tuple[Problem, ...] = ()
     holdings: Holdings | None = None

@@ -33,7 +33,7 @@ def figures(inquiry: Inquiry) -> Answer:
     alone = values[0] if len(values) == 1 and len(results) == 1 and not query.gaps else None
     return replace(
         inquiry.begun(Status.ANSWERED if values else Status.REFUSED),
-        problem=None if values else _why_none(inquiry, results),
+        problem=None if values else why_none(inquiry, results),
         results=results,
         understood=inquiry.understood(),
         value=alone.shown if alone else None,
@@ -71,7 +71,7 @@ def _no_operation(inquiry: Inquiry, results: tuple[Result, ...]) -> Answer:
     """Refuse what cannot be computed, with the figures' own gaps in sight."""
     problem = Problem(Reason.NOT_COMPUTABLE, inquiry.spoken())
     if not any(result.agreements for result in results):
-        problem = _why_none(inquiry, results)
+        problem = why_none(inquiry, results)
     bare = tuple(replace(result, agreements=()) for result in results)
     return replace(
         inquiry.begun(Status.REFUSED),
@@ -80,7 +80,10 @@ def _no_operation(inquiry: Inquiry, results: tuple[Result, ...]) -> Answer:
     )
 
 
-def _why_none(inquiry: Inquiry, results: Sequence[Result]) -> Problem:
+def why_none(inquiry: Inquiry, results: Sequence[Result]) -> Problem:
+    """Return why none of ``results`` has a figure: blank, a table without data, no such cell."""
+    if inquiry.query.otherwise is not None:
+        return inquiry.query.otherwise
     blanks = [blank for result in results for blank in result.blanks]
     if any(not gap.table.empty for gap in blanks):
         return Problem(Reason.BLANK, inquiry.spoken())

@@ -9,6 +9,8 @@ from threading import Lock
 
 from knowledge.answering.about import about_data
 from knowledge.answering.answer import Answer, Status
+from knowledge.answering.comparison import compared
+from knowledge.answering.execution import executed
 from knowledge.answering.figures import figures
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.listings import listed
@@ -21,6 +23,7 @@ from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import Kind
 from knowledge.question.problem import Reason
 from knowledge.question.understanding import understand
+from knowledge.question.wish import Axis
 from knowledge.store import DocumentCard, Stamp, StoreReader
 
 _INDEXES_KEPT = 64
@@ -115,10 +118,19 @@ def _by_kind(inquiry: Inquiry) -> Answer:
         return about_data(inquiry, query.about)
     if query.topic is not None:
         return quoted(inquiry, query.topic)
-    if query.asks and query.wish is not None and query.wish.over_members:
-        return listed(inquiry, query.wish)
     if query.asks:
-        return figures(inquiry)
+        return _of_figures(inquiry)
     if query.gaps:
         return inquiry.refused(query.gaps[0])
     return replace(inquiry.begun(Status.HELP), chat=query.chat)
+
+
+def _of_figures(inquiry: Inquiry) -> Answer:
+    wish = inquiry.query.wish
+    if wish is not None and wish.over is Axis.STAGES:
+        return executed(inquiry, wish)
+    if wish is not None and wish.over is not None:
+        return compared(inquiry, wish)
+    if wish is not None and wish.over_members:
+        return listed(inquiry, wish)
+    return figures(inquiry)

@@ -22,6 +22,7 @@ from knowledge.vocabulary.classification import (
     RevenueRow,
     SynonymRow,
 )
+from knowledge.vocabulary.comparisons import ComparisonsFile
 from knowledge.vocabulary.files import text_of
 from knowledge.vocabulary.kinds import KindsFile
 from knowledge.vocabulary.operations import OperationsFile
@@ -33,6 +34,7 @@ from knowledge.vocabulary.words import WordsFile
 
 _TOML: Final[Mapping[str, Any]] = {
     "words.toml": WordsFile,
+    "comparisons.toml": ComparisonsFile,
     "operations.toml": OperationsFile,
     "stated.toml": StatedFile,
     "topics.toml": TopicsFile,

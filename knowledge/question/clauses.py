@@ -12,8 +12,8 @@ from knowledge.question.index import NameIndex
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.vocabulary.words import words
 
-_TIMES = frozenset({Kind.YEAR, Kind.RELATIVE_YEAR})
-_BODIES = frozenset({Kind.BODY})
+_TIMES = frozenset({Kind.YEAR, Kind.RELATIVE_YEAR, Kind.EVERY_YEAR})
+_BODIES = frozenset({Kind.BODY, Kind.EVERY_BODY})
 _STAGES = frozenset({Kind.STAGE})
 _CONTEXTS = (_BODIES, _TIMES, _STAGES, frozenset({Kind.LEVEL}))
 _ITEMS = frozenset({Kind.ITEM, Kind.TABLE})

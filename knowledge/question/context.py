@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from knowledge.question.catalog import Catalog
+from knowledge.question.comparing import comparing_mentions
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.organizations import regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
@@ -44,6 +45,7 @@ def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     for word, topic in topic_words().items():
         yield from _everywhere(text, word, Kind.TOPIC, (topic,), 0.45)
     yield from range_mentions(text)
+    yield from comparing_mentions(text)
     for word, kinds in member_words().items():
         yield from _everywhere(text, word, Kind.MEMBERS, kinds, 1.2)
     for word in vocabulary.filler | greetings():

@@ -53,6 +53,77 @@ def choose(context: Context, loaded: Catalog) -> tuple[Cards, tuple[Problem, ...
     return tuple(chosen), tuple(_missing(context, documents, chosen))
 
 
+def shared_year(bodies: Iterable[Mention], rest: Context, loaded: Catalog) -> tuple[Mention, ...]:
+    """Return the latest year for which all of ``bodies`` have published, where none is named.
+
+    Figures set side by side are of one year, wherever there is one.
+    """
+    if _of(rest, Kind.YEAR, Kind.RELATIVE_YEAR, Kind.EVERY_YEAR):
+        return ()
+    narrow_stage, narrow_level = _by_stage(rest), _by_level(rest)
+    published = [
+        {card.fiscal_year for card in narrow_level(narrow_stage(list(loaded.of(body.names))))}
+        for body in bodies
+    ]
+    common = set.intersection(*published)
+    return (Mention(0, 0, "", Kind.YEAR, (str(max(common)),)),) if common else ()
+
+
+def choose_of_every(context: Context, loaded: Cards) -> tuple[Cards, tuple[Problem, ...]]:
+    """Return the documents of every body that can be set beside each other.
+
+    They are of one stage: 预算, where none is named and there is any. Where no year is named they
+    are of the year for which most bodies have published, the latest of those; only where no two
+    bodies share a year is it the latest of each.
+    """
+    own = _by_level(context)(_by_stage(context)(list(loaded)))
+    if _of(context, Kind.YEAR, Kind.RELATIVE_YEAR, Kind.EVERY_YEAR):
+        latest = max((card.fiscal_year for card in own), default=0)
+        chosen = _by_year(context, latest)(own)
+        return tuple(chosen), tuple(_missing(context, loaded, chosen))
+    bodies: dict[int, set[str]] = {}
+    for card in own:
+        bodies.setdefault(card.fiscal_year, set()).add(card.organization)
+    most = max(map(len, bodies.values()), default=0)
+    year = max((year for year, several in bodies.items() if len(several) == most), default=0)
+    if most > 1:
+        chosen = [card for card in own if card.fiscal_year == year]
+    else:
+        newest = {card.organization: card.fiscal_year for card in own}
+        chosen = [card for card in own if newest[card.organization] == card.fiscal_year]
+    return tuple(chosen), tuple(_missing(context, loaded, chosen))
+
+
+def choose_stages(context: Context, loaded: Catalog) -> tuple[Cards, tuple[Problem, ...]]:
+    """Return 预算 and 决算 of the bodies that a clause asks, of one year for each body.
+
+    Where no year is named it is the latest for which both are there, else the latest 决算.
+    """
+    context = tuple(mention for mention in context if mention.kind is not Kind.STAGE)
+    named = {name for mention in _of(context, Kind.BODY) for name in mention.names}
+    documents = loaded.of(named) if named else loaded.documents
+    chosen: list[DocumentCard] = []
+    for _, cards in groupby(documents, lambda card: card.organization):
+        own = published = list(cards)
+        latest = max(card.fiscal_year for card in own)
+        if _of(context, Kind.YEAR, Kind.RELATIVE_YEAR, Kind.EVERY_YEAR):
+            own = _by_year(context, latest)(own)
+        else:
+            year = max(own, key=lambda card: _completeness(card, published)).fiscal_year
+            own = [card for card in own if card.fiscal_year == year]
+        chosen += _by_level(context)(own)
+    return tuple(chosen), tuple(_missing(context, documents, chosen))
+
+
+def _completeness(card: DocumentCard, documents: Sequence[DocumentCard]) -> tuple[int, bool, int]:
+    same = [
+        one.stage
+        for one in documents
+        if (one.organization, one.fiscal_year) == (card.organization, card.fiscal_year)
+    ]
+    return len(set(same)), Stage.FINAL in same, card.fiscal_year
+
+
 def _of(context: Context, *kinds: Kind) -> tuple[Mention, ...]:
     return tuple(mention for mention in context if mention.kind in kinds)
 
@@ -75,8 +146,12 @@ def _by_stage(context: Context) -> _Narrow:
 def _by_year(context: Context, latest: int) -> _Narrow:
     mentions = _of(context, Kind.YEAR, Kind.RELATIVE_YEAR)
     years = {year for mention in mentions for year in _years(mention, latest)}
+    every = [int(mention.names[0]) for mention in _of(context, Kind.EVERY_YEAR)]
 
     def narrow(cards: list[DocumentCard]) -> list[DocumentCard]:
+        if every and not years:
+            published = sorted({card.fiscal_year for card in cards})
+            return [card for card in cards if card.fiscal_year in published[-every[0] :]]
         wanted = years or {max((card.fiscal_year for card in cards), default=0)}
         return [card for card in cards if card.fiscal_year in wanted]
 

@@ -38,8 +38,10 @@ class Query:
     ``documents`` are those in play, ``asks`` the figures wanted of them, ``wish`` what to do with
     them, ``topic`` what the documents are to say in words, ``about`` what is asked about the data
     itself, ``unit`` the money unit that the person wants, ``gaps`` what is named and not loaded
-    beside what is. Where there is nothing to look up, ``problem`` or ``choice`` says why; with
-    neither, nothing was asked, or ``chat`` is what small talk it was.
+    beside what is, ``otherwise`` what is missing where no figure is found. ``among`` are the
+    documents of every body, where that is what is asked. Where there is nothing to look up,
+    ``problem`` or ``choice`` says why; with neither, nothing was asked, or ``chat`` is what small
+    talk it was.
     """
 
     text: str
@@ -51,6 +53,8 @@ class Query:
     chat: Chat | None = None
     unit: str | None = None
     gaps: tuple[Problem, ...] = ()
+    otherwise: Problem | None = None
+    among: Cards = ()
     problem: Problem | None = None
     choice: Choice | None = None
 

@@ -25,7 +25,7 @@ def topic_of(text: str, context: tuple[Mention, ...], found: Cover) -> TopicAsk 
     ``found`` is how the whole question is explained: a topic's word inside a name is none.
     """
     topics = {Topic(mention.names[0]) for mention in found.of(Kind.TOPIC)}
-    if not topics or found.of(Kind.OPERATION, Kind.MEMBERS):
+    if not topics or found.of(Kind.OPERATION, Kind.MEMBERS, Kind.EVERY_BODY, Kind.EVERY_YEAR):
         return None
     topic = Topic.REASON if Topic.REASON in topics else min(topics)
     around = _AROUND if topic is Topic.MEANING else _AROUND | _TIMELESS

@@ -1,14 +1,28 @@
 """Text of a question → :class:`~knowledge.question.query.Query`."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.question.about import about_of, chat_of
 from knowledge.question.catalog import Cards, Catalog
 from knowledge.question.clauses import Clause, clauses_of, distribute, whole_item
+from knowledge.question.comparing import (
+    compared_mentions,
+    compared_over_years,
+    compares_stages,
+    comparison_of,
+    idle_words,
+    stage_columns,
+)
 from knowledge.question.context import context_mentions
-from knowledge.question.documents import choose, unknown_bodies
+from knowledge.question.documents import (
+    choose,
+    choose_of_every,
+    choose_stages,
+    shared_year,
+    unknown_bodies,
+)
 from knowledge.question.index import NameIndex, total_words
 from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, How, Kind, Mention
@@ -18,7 +32,7 @@ from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Ask, Choice, Query, printed_names
 from knowledge.question.topic import topic_of
 from knowledge.question.wish import Wish, contradictions, wish_of
-from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.operations import OVER_FIGURES, Operation
 from knowledge.vocabulary.words import words
 
 LONGEST_QUESTION = 300
@@ -27,8 +41,20 @@ LONGEST_QUESTION = 300
 IndexOf = Callable[[Cards], NameIndex]
 MOST_IN_PLAY = 64
 """Documents whose names are looked at before the person has said whose they are."""
+_MOST_BY_OWN_NAMES = 8
+"""Documents of one clause that are each read by the names of their own."""
 _CODE = re.compile(r"\d{3,10}")
-_SAYS_LITTLE = {Kind.FILLER, Kind.UNIT, Kind.RELATIVE_YEAR, Kind.INTENT, Kind.OPERATION, Kind.COUNT}
+_SAYS_LITTLE = {
+    Kind.FILLER,
+    Kind.UNIT,
+    Kind.RELATIVE_YEAR,
+    Kind.INTENT,
+    Kind.OPERATION,
+    Kind.COUNT,
+    Kind.ORDER,
+    Kind.EVERY_BODY,
+    Kind.EVERY_YEAR,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +154,7 @@ def _whose(found: Cover, loaded: Catalog) -> Choice | None:
     for mention in bodies:
         if len(mention.names) > 1:
             return Choice(Kind.BODY, mention.text, mention.names)
-    if bodies:
+    if bodies or found.of(Kind.EVERY_BODY):
         return None
     for region in found.of(Kind.REGION):
         return Choice(Kind.BODY, region.text, loaded.in_region(region.text))
@@ -138,14 +164,13 @@ def _whose(found: Cover, loaded: Catalog) -> Choice | None:
 
 def _of_documents(reading: _Reading, found: Cover) -> Query:
     """Choose the documents, clause by clause, and explain the question anew by their names."""
-    chosen = [choose(clause.context, reading.loaded) for clause in _clauses(found)]
+    chosen = [_chosen(found, clause, reading.loaded) for clause in _clauses(found)]
     documents = tuple(dict.fromkeys(card for cards, _ in chosen for card in cards))
     gaps = [gap for _, gaps in chosen for gap in gaps]
-    if _are_columns(gap for gap in gaps if gap.reason is Reason.STAGE_NOT_LOADED):
-        plain = tuple(m for m in reading.context if m.kind is not Kind.STAGE)
-        again = replace(reading, context=plain)
-        index = reading.index_of(reading.loaded.documents[:MOST_IN_PLAY])
-        return _of_documents(again, link(reading.text, plain, index))
+    if any(gap.reason is Reason.STAGE_NOT_LOADED for gap in gaps):
+        query = _of_columns(reading, found, gaps)
+        if query is not None:
+            return query
     if documents:
         index = reading.index_of(documents)
         return _asking(reading, link(reading.text, reading.context, index), documents, index)
@@ -154,20 +179,56 @@ def _of_documents(reading: _Reading, found: Cover) -> Query:
     return Query(reading.text, own, problem=gaps[0])
 
 
-def _of_body(gap: Problem, clause: Clause) -> Problem:
-    """Name the body before what it lacks: another body of the question may have it."""
-    body = "".join(mention.text for mention in clause.context if mention.kind is Kind.BODY)
-    return Problem(gap.reason, tuple(body + word for word in gap.words))
+def _of_columns(reading: _Reading, found: Cover, gaps: Sequence[Problem]) -> Query | None:
+    """Return a query for the columns that are called what the stage is: 决算 tables print 预算数.
+
+    ``None`` where the question names nothing but the stage: no column holds a whole budget.
+    """
+    if not found.of(Kind.ITEM, Kind.TABLE):
+        return None
+    clause = _clauses(Cover(tuple(m for m in found.mentions if m.kind is not Kind.STAGE), ()))[0]
+    cards, _ = choose(clause.context, reading.loaded)
+    index = reading.index_of(cards[:MOST_IN_PLAY])
+    columns = tuple(stage_columns(found, index))
+    if not columns:
+        return None
+    context = (*(m for m in reading.context if m.kind is not Kind.STAGE), *columns)
+    again = replace(reading, context=context)
+    query = _of_documents(again, link(reading.text, context, index))
+    return replace(query, otherwise=gaps[0])
+
+
+def _among(found: Cover, loaded: Catalog) -> Cards:
+    """Return the documents of every body, where they are what is asked: of a region, if named."""
+    if found.of(Kind.BODY) or not found.of(Kind.EVERY_BODY):
+        return ()
+    own = {name for region in found.of(Kind.REGION) for name in loaded.in_region(region.text)}
+    return loaded.of(own) if own else loaded.documents
+
+
+def _chosen(found: Cover, clause: Clause, loaded: Catalog) -> tuple[Cards, tuple[Problem, ...]]:
+    """Return the documents of a clause, body by body, and what each of them lacks."""
+    if among := _among(found, loaded):
+        return choose_of_every(clause.context, among)
+    choosing = choose_stages if compares_stages(found) else choose
+    bodies = [mention for mention in clause.context if mention.kind is Kind.BODY]
+    rest = tuple(mention for mention in clause.context if mention.kind is not Kind.BODY)
+    if len(bodies) > 1 and choosing is choose:
+        rest = (*rest, *shared_year(bodies, rest, loaded))
+    each = [(body.text, *choosing((body, *rest), loaded)) for body in bodies]
+    each = each or [("", *choosing(rest, loaded))]
+    cards = tuple(dict.fromkeys(card for _, cards, _ in each for card in cards))
+    # The body is named before what it lacks: another body of the question may have it.
+    gaps = [
+        Problem(gap.reason, tuple(word + missing for missing in gap.words))
+        for word, _, gaps in each
+        for gap in gaps
+    ]
+    return cards, tuple(gaps)
 
 
 def _clauses(found: Cover) -> tuple[Clause, ...]:
-    return clauses_of(found.mentions) or (Clause((), ()),)
-
-
-def _are_columns(gaps: Iterable[Problem]) -> bool:
-    """Return whether 预算 or 决算 stands in words for columns: 决算 tables print both."""
-    spoken = [word for gap in gaps for word in gap.words]
-    return bool(spoken) and all(word.endswith("数") for word in spoken)
+    return clauses_of(compared_mentions(found)) or (Clause((), ()),)
 
 
 def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex) -> Query:
@@ -181,23 +242,46 @@ def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex)
     gaps: list[Problem] = []
     clauses, summed = _summed(_clauses(found))
     for clause in distribute(clauses, index):
-        cards, missing = choose(clause.context, reading.loaded)
-        gaps += [_of_body(gap, clause) for gap in missing]
+        cards, missing = _chosen(found, clause, reading.loaded)
+        gaps += missing
         over_members = found.of(Kind.MEMBERS, Kind.OPERATION)
-        items = clause.items or ((whole_item(len(text)),) if _has_cue(found) else ())
+        items = clause.items or ((whole_item(len(text)),) if _means_whole(found) else ())
         if not items and not over_members:
             return Query(text, documents)
-        if cards:
-            asks.append(Ask(cards, _as_named_in(reading, cards, documents, items)))
+        asks += _asked(reading, cards, documents, items)
     asks = list(dict.fromkeys(asks))
+    wish = Wish(Operation.SUM) if summed else _wish(found, asks)
+    if idle := idle_words(found, wish):
+        return Query(text, documents, problem=Problem(Reason.NOT_UNDERSTOOD, idle))
     return Query(
         text,
         documents,
         tuple(asks),
-        wish=Wish(Operation.SUM) if summed else wish_of(found, _different(asks)),
+        wish=wish,
         unit=_unit(found),
         gaps=tuple(dict.fromkeys(gaps)),
+        among=_among(found, reading.loaded),
     )
+
+
+def _asked(
+    reading: _Reading, cards: Cards, documents: Cards, items: tuple[Mention, ...]
+) -> Iterator[Ask]:
+    """Yield what is asked of ``cards``: of each by its own names, where they are but a few."""
+    if 1 < len(cards) <= _MOST_BY_OWN_NAMES:
+        for card in cards:
+            yield Ask((card,), _as_named_in(reading, (card,), documents, items))
+    elif cards:
+        yield Ask(cards, _as_named_in(reading, cards, documents, items))
+
+
+def _wish(found: Cover, asks: Sequence[Ask]) -> Wish | None:
+    several = _different(asks)
+    spans = {tuple((item.start, item.end) for item in ask.items) for ask in asks}
+    cards = {card for ask in asks for card in ask.documents}
+    whole = sum(len(ask.documents) for ask in asks) == len(spans) * len(cards)
+    alike = len(cards) > 1 and whole and len({card.stage for card in cards}) == 1
+    return comparison_of(found, several, alike=alike) or wish_of(found, several)
 
 
 def _as_named_in(
@@ -231,6 +315,15 @@ def _unit(found: Cover) -> str | None:
     return next((mention.names[0] for mention in found.of(Kind.UNIT)), None)
 
 
+def _means_whole(found: Cover) -> bool:
+    """Return whether all the money is meant where no item is named: 「A局比B局多多少」."""
+    return (
+        _has_cue(found)
+        or bool(found.of(Kind.ORDER, Kind.EVERY_BODY, Kind.EVERY_YEAR))
+        or any(m.names[0] in OVER_FIGURES for m in found.of(Kind.OPERATION))
+    )
+
+
 def _has_cue(found: Cover) -> bool:
     """Return whether something in the question asks for money as such."""
     if found.of(Kind.STAGE, Kind.LEVEL):
@@ -239,8 +332,9 @@ def _has_cue(found: Cover) -> bool:
 
 
 def _unexplained(text: str, found: Cover) -> Problem | None:
-    asked_else = found.of(Kind.INTENT, Kind.TOPIC)
-    unclear = (*_pieces(text, found), *(mention.text for mention in asked_else))
+    answered = compared_over_years(found)
+    asked_else = (m.text for m in found.of(Kind.INTENT, Kind.TOPIC) if m not in answered)
+    unclear = (*_pieces(text, found), *asked_else)
     unclear = (*unclear, *contradictions(found))
     if unclear:
         return Problem(Reason.NOT_UNDERSTOOD, unclear)

@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
+from knowledge.model import Stage
 from knowledge.question.mentions import Cover, Kind
 from knowledge.vocabulary.operations import OVER_FIGURES, Operation, sums_of_several
 
 _BOUNDS = {Operation.ABOVE, Operation.BELOW}
+
+
+class Axis(StrEnum):
+    """Over what figures are set side by side."""
+
+    BODIES = "bodies"
+    YEARS = "years"
+    NAMED = "named"
+    STAGES = "stages"
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +26,9 @@ class Wish:
     """An operation over the figures that are named, or over the members of something.
 
     ``kinds`` are the kinds of table whose rows are the members, where a word names them (项目);
-    ``first`` is how many of them are wanted; ``above`` and ``below`` bound them, in 元.
+    ``first`` is how many of them are wanted; ``above`` and ``below`` bound them, in 元. ``over``
+    says over what the figures are compared, where they are; ``stages`` are 预算 and 决算 in the
+    order in which the question names them.
     """
 
     operation: Operation
@@ -23,11 +36,13 @@ class Wish:
     first: int | None = None
     above: Decimal | None = None
     below: Decimal | None = None
+    over: Axis | None = None
+    stages: tuple[Stage, ...] = ()
 
     @property
     def over_members(self) -> bool:
         """Whether it goes over the members of something, not over the figures named."""
-        return self.operation not in OVER_FIGURES
+        return self.operation not in OVER_FIGURES and self.over is None
 
 
 def wish_of(found: Cover, several: int) -> Wish | None:

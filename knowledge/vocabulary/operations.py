@@ -23,9 +23,12 @@ class Operation(StrEnum):
     COUNT = "count"
     LIST = "list"
     BREAKDOWN = "breakdown"
+    COMPLETION = "completion"
 
 
-OVER_FIGURES = frozenset({Operation.SUM, Operation.DIFFERENCE, Operation.SHARE})
+OVER_FIGURES = frozenset(
+    {Operation.SUM, Operation.DIFFERENCE, Operation.SHARE, Operation.COMPLETION}
+)
 """Operations that make one figure out of those that are named; the others go over members."""
 
 

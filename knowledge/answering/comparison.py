@@ -1,0 +1,264 @@
+"""Tables over bodies, years or items: figures of one money side by side, and who has most.
+
+A line has a figure or says why not; nothing is ranked across two stages, two years or two moneys.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from knowledge.amounts import YUAN, convert, is_money
+from knowledge.answering.agreement import agreements
+from knowledge.answering.answer import (
+    Answer,
+    Comparison,
+    Lack,
+    Line,
+    Result,
+    Standing,
+    Status,
+    Value,
+)
+from knowledge.answering.figures import why_none
+from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.lookup import look_up
+from knowledge.answering.shared import shared_figures
+from knowledge.question.mentions import Mention
+from knowledge.question.wish import Axis, Wish
+from knowledge.store import DocumentCard, Figure
+from knowledge.vocabulary.operations import Operation
+
+_RANKS = {Operation.HIGHEST, Operation.LOWEST}
+_SHOWN = 10
+_SHOWN_NAMED = 40
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a line or a cell of the table is looked up, and the name of its item."""
+
+    document: DocumentCard
+    items: tuple[Mention, ...]
+    item: str
+
+    @property
+    def span(self) -> tuple[tuple[int, int], ...]:
+        return tuple((item.start, item.end) for item in self.items)
+
+
+def compared(inquiry: Inquiry, wish: Wish) -> Answer:
+    """Return the table that ``wish`` asks for, or a refusal where no line of it has a figure."""
+    names: dict[tuple[tuple[int, int], ...], str] = {}
+    places = []
+    for ask in inquiry.query.asks:
+        for document in ask.documents:
+            place = _Place(document, ask.items, "")
+            name = names.setdefault(place.span, inquiry.name(ask.items))
+            places.append(replace(place, item=name))
+    places = list(dict.fromkeys(places))
+    results = [look_up(inquiry.store, p.document, p.items, p.item) for p in places]
+    if not any(result.agreements for result in results):
+        return replace(
+            inquiry.begun(Status.REFUSED),
+            problem=why_none(inquiry, results),
+            results=tuple(result for result in results if result.blanks or result.empty),
+        )
+    comparison = _table(wish, places, results)
+    if wish.over is Axis.BODIES:
+        comparison = replace(comparison, missing=_missing(inquiry))
+    return replace(
+        inquiry.begun(Status.ANSWERED),
+        results=tuple(_results(comparison)),
+        comparison=comparison,
+        understood=inquiry.understood(),
+        value=_headline(comparison),
+    )
+
+
+def _table(wish: Wish, places: Sequence[_Place], results: Sequence[Result]) -> Comparison:
+    columns, lines = _lines(places, results)
+    full = [line for line in lines if any(one.value for one in line.standings)]
+    lacking = tuple(line for line in lines if line not in full)
+    documents = [place.document for place in places]
+    one_time = len({(card.fiscal_year, card.stage) for card in documents}) == 1
+    over_years = wish.over is Axis.YEARS or len({card.organization for card in documents}) == 1
+    ranked = _comparable(full)
+    if ranked:
+        full = [line for line in full if _within(line, wish)]
+        full = _sorted(full, wish)
+    total = len(full)
+    shown = full[: _wanted(wish, full)]
+    fair = one_time or (over_years and len({card.stage for card in documents}) == 1)
+    return Comparison(
+        heading=places[0].item if len({place.item for place in places}) == 1 else "",
+        operation=wish.operation,
+        columns=columns,
+        lines=tuple(shown),
+        total=total,
+        lacking=lacking,
+        winners=_winners(full, wish) if ranked and fair and wish.operation in _RANKS else 0,
+        years=tuple(sorted({card.fiscal_year for card in documents})),
+        levels=tuple(dict.fromkeys(card.level for card in documents)),
+        stages=tuple(dict.fromkeys(card.stage for card in documents)),
+        bodies=tuple(dict.fromkeys(card.organization for card in documents)),
+    )
+
+
+def _lines(
+    places: Sequence[_Place], results: Sequence[Result]
+) -> tuple[tuple[str, ...], list[Line]]:
+    """Return the names of the columns, and a line for each document, or for each item of one."""
+    documents = tuple(dict.fromkeys(place.document for place in places))
+    spans = tuple(dict.fromkeys(place.span for place in places))
+    found = {(place.document, place.span): n for n, place in enumerate(places)}
+    if len(spans) > 1 and len(documents) > 1 and len(found) == len(spans) * len(documents):
+        columns: list[str] = []
+        cells: dict[DocumentCard, list[Standing]] = {document: [] for document in documents}
+        for span in spans:
+            own = [found[document, span] for document in documents]
+            labels, standings = _standings([results[n] for n in own])
+            columns += [" · ".join(filter(None, (places[own[0]].item, one))) for one in labels]
+            for document, row in zip(documents, standings, strict=True):
+                cells[document] += row
+        lines = [Line(_name(d, documents), d, tuple(cells[d])) for d in documents]
+        return tuple(columns), lines
+    labels, standings = _standings(results)
+    lines = [
+        Line(
+            " · ".join(
+                filter(None, (_name(p.document, documents), p.item if len(spans) > 1 else ""))
+            ),
+            p.document,
+            tuple(row),
+        )
+        for p, row in zip(places, standings, strict=True)
+    ]
+    return labels, lines
+
+
+def _name(document: DocumentCard, documents: Sequence[DocumentCard]) -> str:
+    """Return what tells ``document`` apart from the others."""
+    years = {one.fiscal_year for one in documents}
+    levels = {one.level for one in documents}
+    stages = {one.stage for one in documents}
+    told = "".join(
+        (
+            f"{document.fiscal_year}年" if len(years) > 1 else "",
+            document.level if len(levels) > 1 else "",
+            document.stage if len(stages) > 1 else "",
+        )
+    )
+    if len({one.organization for one in documents}) == 1:
+        return told
+    return f"{document.organization}（{told}）" if told else document.organization
+
+
+def _standings(results: Sequence[Result]) -> tuple[tuple[str, ...], list[list[Standing]]]:
+    """Return what the columns of these results are called, and each result's standing in them."""
+    groups = shared_figures(results)
+    labels = tuple(group.label for group in groups) if len(groups) > 1 else ("",)
+    rows = []
+    for at, result in enumerate(results):
+        row = []
+        for group in groups:
+            figures = group.figures.get(at)
+            row.append(_standing(figures) if figures else _lacking(result))
+        rows.append(row or [_lacking(result)])
+    return labels, rows
+
+
+def _standing(figures: tuple[Figure, ...]) -> Standing:
+    fact = figures[0].fact
+    return Standing(Value(fact.amount, fact.unit), figures)
+
+
+def _lacking(result: Result) -> Standing:
+    if result.agreements:
+        figures = tuple(figure for one in result.agreements for figure in one.figures)
+        return Standing(None, figures, Lack.SCOPE)
+    if any(not gap.table.empty for gap in result.blanks):
+        return Standing(None, (), Lack.BLANK)
+    return Standing(None, (), Lack.NO_DATA if result.blanks or result.empty else Lack.ABSENT)
+
+
+def _comparable(lines: Sequence[Line]) -> bool:
+    """Return whether all lines have figures of one kind in every column."""
+    units = {one.value.unit if one.value else "" for line in lines for one in line.standings}
+    return len(units) == 1 or all(map(is_money, units))
+
+
+def _amount(line: Line, column: int = 0) -> Decimal:
+    value = line.standings[column].value
+    if value is None:
+        return Decimal(0)
+    return convert(value.amount, value.unit, YUAN) if is_money(value.unit) else value.amount
+
+
+def _within(line: Line, wish: Wish) -> bool:
+    amount = _amount(line)
+    return (wish.above is None or amount > wish.above) and (
+        wish.below is None or amount < wish.below
+    )
+
+
+def _sorted(lines: Sequence[Line], wish: Wish) -> list[Line]:
+    """Return the lines in the order asked for: over every body, the most first."""
+    if wish.operation is Operation.LOWEST:
+        return sorted(lines, key=_amount)
+    if wish.operation is Operation.HIGHEST or wish.over is Axis.BODIES:
+        return sorted(lines, key=lambda line: -_amount(line))
+    if wish.over is Axis.YEARS:
+        return sorted(lines, key=lambda line: line.document.fiscal_year)
+    return list(lines)
+
+
+def _wanted(wish: Wish, lines: Sequence[Line]) -> int:
+    wanted = wish.first or (_SHOWN if wish.over is Axis.BODIES else _SHOWN_NAMED)
+    # Whoever shares the last place belongs to it.
+    while (
+        wish.operation in _RANKS
+        and wish.first
+        and wanted < len(lines)
+        and _amount(lines[wanted]) == _amount(lines[wanted - 1])
+    ):
+        wanted += 1
+    return wanted
+
+
+def _winners(lines: Sequence[Line], wish: Wish) -> int:
+    """Return how many of the first lines share the first place, in whatever column."""
+    best = min if wish.operation is Operation.LOWEST else max
+    firsts = [
+        {
+            at
+            for at, line in enumerate(lines)
+            if _amount(line, n) == best(_amount(one, n) for one in lines)
+        }
+        for n in range(len(lines[0].standings) if lines else 0)
+    ]
+    alike = all(first == firsts[0] for first in firsts)
+    return len(firsts[0]) if firsts and alike else 0
+
+
+def _results(comparison: Comparison) -> Iterator[Result]:
+    """Yield what each line stands on."""
+    for line in (*comparison.lines, *comparison.lacking):
+        for standing in line.standings:
+            if standing.figures:
+                yield Result(line.name, line.document, agreements(standing.figures))
+
+
+def _headline(comparison: Comparison) -> Value | None:
+    if comparison.operation is Operation.COUNT:
+        return Value(Decimal(comparison.total), "个")
+    alone = len(comparison.lines) == comparison.total == 1 and not comparison.lacking
+    if len(comparison.columns) == 1 and (comparison.winners or alone):
+        return comparison.lines[0].standings[0].value
+    return None
+
+
+def _missing(inquiry: Inquiry) -> tuple[str, ...]:
+    """Return the loaded bodies of which no document could be asked."""
+    asked = {document.organization for ask in inquiry.query.asks for document in ask.documents}
+    names = dict.fromkeys(card.organization for card in inquiry.query.among)
+    return tuple(name for name in names if name not in asked)

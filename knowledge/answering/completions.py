@@ -1,0 +1,64 @@
+"""What the prose of a 决算 says of the budget: 「支出决算为…，完成年初预算的97.3%」."""
+
+from collections.abc import Iterator, Sequence
+
+from knowledge.answering.answer import Quote, Value
+from knowledge.model import Measure, Stage, Statement
+from knowledge.question.mentions import How, Mention
+from knowledge.question.names import cores, key
+from knowledge.store import DocumentCard, StoreReader
+from knowledge.vocabulary.comparisons import comparisons
+from knowledge.vocabulary.kinds import table_kinds
+
+
+def completions(
+    store: StoreReader, document: DocumentCard, items: Sequence[Mention]
+) -> Iterator[Quote]:
+    """Yield the sentences of ``document`` that say what became of the budget of ``items``.
+
+    The value of a quote is the 完成率 that it states, ``None`` where it states but the budget.
+    """
+    if len(items) != 1:
+        return
+    found: dict[str, Quote] = {}
+    for cited in store.statements(document):
+        statement = cited.record
+        if not (_of_budget(statement) and _is_of(statement, items[0])):
+            continue
+        stated = None
+        if statement.measure is Measure.COMPLETION:
+            stated = Value(statement.amount, statement.unit)
+        known = found.get(statement.sentence)
+        if known is None or known.value is None:
+            passage = statement.passage
+            found[statement.sentence] = Quote(
+                document,
+                cited.file.file,
+                passage.headings,
+                passage.page,
+                statement.sentence,
+                "prose",
+                statement.path,
+                statement.printed,
+                stated,
+            )
+    yield from found.values()
+
+
+def _of_budget(statement: Statement) -> bool:
+    if statement.measure is Measure.COMPLETION:
+        return True
+    return statement.measure is Measure.AMOUNT and Stage.BUDGET in statement.basis
+
+
+def _is_of(statement: Statement, item: Mention) -> bool:
+    if not statement.path:
+        return False
+    own = key(statement.path[-1])
+    if item.how is How.WHOLE:
+        return len(statement.path) == 1 and own in comparisons().wholes
+    if own in item.names or not set(cores(own)).isdisjoint(item.names):
+        return True
+    # 「“三公”经费财政拨款支出」 is what a whole kind of table is about.
+    about = {word for kind in table_kinds() for word in kind.asked_as if item.text in kind.asked_as}
+    return len(statement.path) == 1 and statement.topic in about

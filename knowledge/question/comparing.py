@@ -1,0 +1,178 @@
+"""What is set beside what: bodies, years, items, or 预算 and 决算.
+
+「哪个部门三公经费最高」 goes over every body, 「历年的三公」 over every year of one,
+「财政局和商务委哪个接待费多」 over those that are named, and 「预算多少决算多少」 over the two
+stages of one year.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from functools import cache
+
+from knowledge.model import Stage
+from knowledge.question.index import NameIndex
+from knowledge.question.mentions import Cover, Kind, Mention
+from knowledge.question.names import key
+from knowledge.question.ranges import range_mentions
+from knowledge.question.wish import Axis, Wish, wish_of
+from knowledge.vocabulary.comparisons import comparisons
+from knowledge.vocabulary.operations import Operation, operation_words
+from knowledge.vocabulary.topics import Topic
+from knowledge.vocabulary.words import words
+
+_COST = 0.4
+"""Less than a word that asks for something else (谁): here it is known what it asks for."""
+_ORDER_COST = 1.0
+_RANKS = {Operation.HIGHEST, Operation.LOWEST}
+_OF_SEVERAL = {Operation.SUM, Operation.SHARE}
+
+
+def comparing_mentions(text: str) -> Iterator[Mention]:
+    """Yield the stretches of ``text`` that say what is compared, and how."""
+    vocabulary = comparisons()
+    orders = tuple(_order_mentions(text))
+    yield from orders
+    for word in vocabulary.bodies:
+        yield from _everywhere(text, word, Kind.EVERY_BODY, ())
+    for word in vocabulary.bodies_counted:
+        yield from _everywhere(text, word, Kind.EVERY_BODY, (Operation.COUNT,))
+    if orders or _ranks(text):
+        for word in vocabulary.bodies_alone:
+            yield from _everywhere(text, word, Kind.EVERY_BODY, ())
+    for word, latest in vocabulary.years.items():
+        yield from _everywhere(text, word, Kind.EVERY_YEAR, (str(latest),))
+    for word in vocabulary.beside:
+        yield from _everywhere(text, word, Kind.FILLER, ())
+    for word in vocabulary.rates:
+        yield from _everywhere(text, word, Kind.OPERATION, (Operation.COMPLETION,))
+    for word in vocabulary.both_stages:
+        yield from _everywhere(text, word, Kind.STAGE, tuple(Stage))
+
+
+def _everywhere(text: str, word: str, kind: Kind, names: tuple[str, ...]) -> Iterator[Mention]:
+    for match in re.finditer(f"(?={re.escape(word)})", text):
+        start = match.start()
+        yield Mention(start, start + len(word), word, kind, names, cost=_COST)
+
+
+def _ranks(text: str) -> bool:
+    """Return whether something is to be ranked or bounded, by its own words (最高, 超过5万)."""
+    if next(range_mentions(text), None) is not None:
+        return True
+    return any(word in text for word, operation in operation_words().items() if operation in _RANKS)
+
+
+@cache
+def _order_pattern() -> re.Pattern[str]:
+    words = sorted(comparisons().orders, key=len, reverse=True)
+    which = "|".join(map(re.escape, comparisons().which))
+    # 多 of 多少 and 少 of 至少 ask for something else; 高 of 高等教育 is a piece of a name.
+    return re.compile(
+        rf"(?<![多至不缺减最])(?P<word>{'|'.join(words)})(?![少])"
+        rf"(?=$|的?(?:{which})|[的呢啊吗呀吧了嘛,.?!;:])"
+        rf"|(?:(?<=哪个)|(?<=哪家)|(?<=谁)|(?<=哪项)|(?<=一个))(?P<after>{'|'.join(words)})(?!少)"
+    )
+
+
+def _order_mentions(text: str) -> Iterator[Mention]:
+    if not any(word in text for word in (*comparisons().which, "吗")):
+        return
+    for match in _order_pattern().finditer(text):
+        group = "word" if match["word"] else "after"
+        names = (comparisons().orders[match[group]],)
+        start, end = match.span(group)
+        yield Mention(start, end, match[group], Kind.ORDER, names, cost=_ORDER_COST)
+
+
+def compares_stages(found: Cover) -> bool:
+    """Return whether the question asks for 预算 and 决算 of the same thing.
+
+    「A局的决算和B局的预算」, and those of two years, are two things.
+    """
+    if any(m.names[0] == Operation.COMPLETION for m in found.of(Kind.OPERATION)):
+        return True
+    stages = found.of(Kind.STAGE)
+    if {name for mention in stages for name in mention.names} != set(Stage):
+        return False
+    at_once = any(len(mention.names) > 1 for mention in stages)
+    bodies, years = ({m.names for m in found.of(kind)} for kind in (Kind.BODY, Kind.YEAR))
+    return at_once or (len(bodies) < 2 and len(years) < 2)  # noqa: PLR2004
+
+
+def stage_columns(found: Cover, index: NameIndex) -> Iterator[Mention]:
+    """Yield the words for 预算 in the question as names of columns that the tables have."""
+    names = tuple(key(name) for name in comparisons().budget_columns)
+    names = tuple(name for name in dict.fromkeys(names) if name in index.columns)
+    for mention in found.of(Kind.STAGE):
+        if names and mention.names == (Stage.BUDGET,):
+            own = key(mention.text)
+            kept = (own,) if own in names else names
+            yield replace(mention, kind=Kind.ITEM, names=kept)
+
+
+def comparison_of(found: Cover, several: int, *, alike: bool) -> Wish | None:
+    """Return what the question wishes compared, ``None`` where it sets nothing side by side.
+
+    ``several`` is how many different figures it names, ``alike`` whether they are of one item in
+    several documents.
+    """
+    asked = wish_of(found, several)
+    if compares_stages(found):
+        stages = (Stage(name) for mention in found.of(Kind.STAGE) for name in mention.names)
+        order = tuple(dict.fromkeys((*stages, *Stage)))
+        return replace(asked or Wish(Operation.LIST), over=Axis.STAGES, stages=order)
+    orders = [Operation(mention.names[0]) for mention in found.of(Kind.ORDER)]
+    axis = _axis(found, several, ordered=bool(orders), alike=alike and asked is None)
+    if axis is None or (asked is not None and asked.operation in _OF_SEVERAL):
+        return None
+    if asked is not None and asked.operation is Operation.DIFFERENCE:
+        return None
+    wish = asked or Wish(orders[0] if orders else Operation.LIST)
+    if wish.operation is Operation.LIST and _counted(found):
+        wish = replace(wish, operation=Operation.COUNT)
+    return replace(wish, over=axis)
+
+
+def _axis(found: Cover, several: int, *, ordered: bool, alike: bool) -> Axis | None:
+    if found.of(Kind.EVERY_BODY):
+        return Axis.NAMED if found.of(Kind.BODY) else Axis.BODIES
+    if found.of(Kind.EVERY_YEAR):
+        return Axis.YEARS
+    return Axis.NAMED if several > 1 and (ordered or alike) else None
+
+
+def _counted(found: Cover) -> bool:
+    return any(Operation.COUNT in mention.names for mention in found.of(Kind.EVERY_BODY))
+
+
+def compared_mentions(found: Cover) -> tuple[Mention, ...]:
+    """Return the mentions that say what is asked of each line, without those that set them up.
+
+    预算 and 决算 belong to every clause (「三公预算多少决算多少」 asks for one thing), every body
+    that is meant is named in 「谁的多，A还是B」, and 「哪家办公费最多，多少钱」 asks for no other
+    money.
+    """
+    mentions = found.mentions
+    if compares_stages(found):
+        mentions = tuple(mention for mention in mentions if mention.kind is not Kind.STAGE)
+    if found.of(Kind.BODY):
+        mentions = tuple(mention for mention in mentions if mention.kind is not Kind.EVERY_BODY)
+    if found.of(Kind.EVERY_BODY, Kind.EVERY_YEAR, Kind.ORDER) and found.of(Kind.ITEM, Kind.TABLE):
+        cues = words().whole_cues
+        mentions = tuple(m for m in mentions if m.kind is not Kind.FILLER or m.text not in cues)
+    return mentions
+
+
+def idle_words(found: Cover, wish: Wish | None) -> tuple[str, ...]:
+    """Return the words that compare where nothing is there to be compared: 「办公费高吗」."""
+    if wish is not None and (wish.over is not None or wish.operation is Operation.DIFFERENCE):
+        return ()
+    return tuple(mention.text for mention in found.of(Kind.ORDER))
+
+
+def compared_over_years(found: Cover) -> Iterable[Mention]:
+    """Return the words for a change that a table over the years answers: 「这几年的变化」."""
+    if not found.of(Kind.EVERY_YEAR):
+        return ()
+    return tuple(m for m in found.of(Kind.TOPIC) if m.names[0] == Topic.CHANGE)

@@ -1,0 +1,196 @@
+from decimal import Decimal
+
+import pytest
+
+from knowledge.answering.answer import Answer, Comparison, Lack, Status, Value
+from knowledge.model import Document, Level, Stage
+from knowledge.question.problem import Reason
+from tests.answering.conftest import Ask
+from tests.documents import document, table
+
+WATER, JUSTICE, PARKS = "江苏省苏州市水务局", "江苏省苏州市司法局", "江苏省苏州市园林局"
+
+
+def budget(
+    organization: str,
+    year: int,
+    office: str,
+    public: str,
+    *,
+    stage: Stage = Stage.BUDGET,
+    level: Level = Level.DEPARTMENT,
+    unit: str = "万元",
+) -> Document:
+    """Return a small budget with 办公费 and 三公经费."""
+    return document(
+        table("支出总表", ["合计", "基本支出"], {"合计": ["50.00", "40.00"]}),
+        table(
+            "一般公共预算基本支出表",
+            ["合计"],
+            {"合计": ["40.00"], "30201 办公费": [office], "30211 差旅费": ["0.50"]},
+            unit=unit,
+        ),
+        table(
+            "“三公”经费表", ["“三公”经费/合计", "“三公”经费/公务接待费"], {"合计": [public, "0.10"]}
+        ),
+        organization=organization,
+        fiscal_year=year,
+        stage=stage,
+        level=level,
+    )
+
+
+LOADED = (
+    budget(WATER, 2023, "1.23", "3.23"),
+    budget(WATER, 2024, "1.24", "3.24"),
+    budget(JUSTICE, 2024, "22400.00", "4.24", unit="元"),
+    budget(PARKS, 2024, "", "4.24"),
+    budget("江苏省无锡市水利局", 2022, "9.99", "9.99"),
+)
+
+
+def lines(answer: Answer) -> list[tuple[str, str]]:
+    """Return the name and the first figure of each line."""
+    return [
+        (line.name.removeprefix("江苏省苏州市"), str(line.standings[0].value.amount))
+        for line in compared(answer).lines
+        if line.standings[0].value
+    ]
+
+
+def compared(answer: Answer) -> Comparison:
+    """Return the comparison of an answer that has one."""
+    assert answer.status is Status.ANSWERED
+    assert answer.comparison is not None
+    return answer.comparison
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "水务局和司法局哪个办公费多",
+        "水务局和司法局谁的办公费多",
+        "谁的办公费多，水务局还是司法局",
+        "水务局、司法局办公费最高的是哪家",
+        "水务局办公费多还是司法局多",
+    ],
+)
+def test_which_of_those_named_has_more(ask: Ask, question: str) -> None:
+    """The one with more comes first, in whatever unit it prints, and its figure is the headline."""
+    answer = ask(question, *LOADED)
+    assert lines(answer) == [("司法局", "22400.00"), ("水务局", "1.24")]
+    assert answer.value == Value(Decimal("22400.00"), "元")
+    assert len(answer.figures) == 2
+
+
+def test_which_has_less(ask: Ask) -> None:
+    """少, 低 and 最少 ask for the other end."""
+    for question in ("水务局和司法局谁的办公费少", "水务局和司法局办公费哪家最低"):
+        assert lines(ask(question, *LOADED))[0] == ("水务局", "1.24")
+
+
+def test_every_body_is_compared_in_the_year_that_most_have_published(ask: Ask) -> None:
+    """Bodies of that year are ranked; those without it, and blank cells, are said."""
+    answer = ask("哪个部门办公费最高", *LOADED)
+    assert lines(answer) == [("司法局", "22400.00"), ("水务局", "1.24")]
+    table = compared(answer)
+    assert (table.years, table.missing) == ((2024,), ("江苏省无锡市水利局",))
+    assert [(line.name, line.standings[0].lack) for line in table.lacking] == [(PARKS, Lack.BLANK)]
+
+
+def test_those_who_share_the_first_place_are_all_named(ask: Ask) -> None:
+    """Two bodies with the same most are two winners."""
+    answer = ask("哪个单位三公经费最多", *LOADED)
+    assert compared(answer).winners == 2
+    assert answer.value == Value(Decimal("4.24"), "万元")
+
+
+@pytest.mark.parametrize(
+    ("question", "expected"),
+    [
+        ("各部门的三公经费", ["4.24", "4.24", "3.24"]),
+        ("各部门三公经费前两名", ["4.24", "4.24"]),
+        ("三公经费超过4万的部门", ["4.24", "4.24"]),
+        ("三公经费最低的单位", ["3.24", "4.24", "4.24"]),
+        ("苏州市各部门2023年三公经费", ["3.23"]),
+        ("无锡市哪个部门三公最高", ["9.99"]),
+    ],
+)
+def test_all_bodies_ranked_bounded_and_of_a_region(
+    ask: Ask, question: str, expected: list[str]
+) -> None:
+    """各部门, a bound, a number and a region all go over the loaded bodies."""
+    assert [amount for _, amount in lines(ask(question, *LOADED))] == expected
+
+
+def test_bodies_are_counted(ask: Ask) -> None:
+    """「几个部门」 asks how many."""
+    assert ask("有几个部门三公经费超过4万元", *LOADED).value == Value(Decimal(2), "个")
+
+
+@pytest.mark.parametrize(
+    "question", ["水务局历年的三公", "水务局近两年三公经费", "水务局2023和2024的三公"]
+)
+def test_years_of_a_body_side_by_side(ask: Ask, question: str) -> None:
+    """Every year that is loaded is a line."""
+    answer = ask(question, *LOADED)
+    assert lines(answer) == [("2023年", "3.23"), ("2024年", "3.24")]
+    assert answer.value is None
+
+
+def test_the_year_with_most(ask: Ask) -> None:
+    """「哪一年」 ranks the years of a body."""
+    assert ask("水务局哪一年办公费最高", *LOADED).value == Value(Decimal("1.24"), "万元")
+
+
+def test_two_items_of_one_body(ask: Ask) -> None:
+    """Items of one table can be set beside each other."""
+    answer = ask("水务局办公费和差旅费哪个多", *LOADED)
+    assert lines(answer) == [("办公费", "1.24"), ("差旅费", "0.50")]
+    assert answer.value == Value(Decimal("1.24"), "万元")
+
+
+def test_several_items_of_several_bodies_are_a_matrix(ask: Ask) -> None:
+    """Bodies are lines and items are columns."""
+    table = compared(ask("水务局和司法局的办公费和差旅费", *LOADED))
+    assert table.columns == ("办公费", "差旅费")
+    assert [len(line.standings) for line in table.lines] == [2, 2]
+
+
+def test_two_stages_are_not_ranked(ask: Ask) -> None:
+    """预算 of one body and 决算 of another stand in the table, and neither wins."""
+    final = budget(PARKS, 2024, "7.00", "7.00", stage=Stage.FINAL)
+    answer = ask("水务局和园林局谁的办公费多", LOADED[1], final)
+    assert answer.value is None
+    assert compared(answer).stages == ("预算", "决算")
+
+
+def test_two_moneys_are_not_ranked(ask: Ask) -> None:
+    """A figure of another kind of table is shown with its table, and not compared."""
+    other = document(
+        table("政府采购表", ["金额"], {"合计": ["9.00"], "办公费": ["9.00"]}), organization=JUSTICE
+    )
+    answer = ask(
+        "水务局和司法局谁的办公费多", document(LOADED[1].tables[1], organization=WATER), other
+    )
+    assert answer.value is None
+    assert [line.standings[0].lack for line in compared(answer).lacking] == [
+        Lack.SCOPE,
+        Lack.SCOPE,
+    ]
+
+
+def test_a_body_that_lacks_the_year_is_said(ask: Ask) -> None:
+    """One of two bodies has no document of the year: the other's figure alone is no comparison."""
+    answer = ask("水务局和司法局2023年办公费", *LOADED)
+    assert [gap.words for gap in answer.gaps] == [("司法局2023年",)]
+    assert answer.value is None
+
+
+@pytest.mark.parametrize("question", ["水务局办公费高吗", "水务局办公费多"])
+def test_nothing_to_compare_with(ask: Ask, question: str) -> None:
+    """Whether one figure is much is not for us to say."""
+    answer = ask(question, *LOADED)
+    assert answer.status is Status.REFUSED
+    assert answer.problem
+    assert answer.problem.reason is Reason.NOT_UNDERSTOOD
