@@ -1,0 +1,1 @@
+"""The figures of an answer as a file that a spreadsheet opens, each with its source."""
