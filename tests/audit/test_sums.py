@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from knowledge.audit.sums import Outcome, Sums, checks_of, sums_of
 from knowledge.disclosure import understand
 from knowledge.reading import read
-from scripts.evaluate import REAL
+from scripts.databases import REAL
 from tests.documents import Cells, document, table
 
 WITH_TABLES = [file for file in sorted(REAL.glob("*.pdf")) if "-text" not in file.name]

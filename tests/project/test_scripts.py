@@ -6,8 +6,8 @@ import pytest
 from knowledge.disclosure import understand
 from knowledge.model import Document
 from knowledge.reading import read
+from scripts.databases import SAMPLE
 from scripts.evaluate import (
-    SAMPLE,
     Published,
     compare,
     compare_published,
