@@ -25,6 +25,7 @@ COLUMNS = (
 )  # fmt: skip
 _AMOUNT = re.compile(r"(-?[\d,]+(?:\.\d+)?)(\D*)")
 _MARKS = re.compile(r"[\s“”\"'‘’「」《》（）()，,。；;：:、·…]+")
+_BRACKETED = re.compile(r"[（(].*[)）]")
 _UNIT_ASKED = "unit"
 
 
@@ -158,7 +159,7 @@ def _amount(text: str) -> tuple[Decimal, str]:
 def _same(one: Decimal, unit: str, other: Decimal, other_unit: str) -> bool:
     if unit in MONEY_UNITS and other_unit in MONEY_UNITS:
         return one * MONEY_UNITS[unit] == other * MONEY_UNITS[other_unit]
-    return one == other and unit == other_unit
+    return one == other and _BRACKETED.sub("", unit) == other_unit
 
 
 def _rests_on(figure: str, record: Record) -> bool:

@@ -2,8 +2,9 @@
 
 It is checked on the JSON object of an answer alone, so that no channel can go round it. Figures are
 numbers with a unit of money or of things counted, percentages and decimals; how many bodies, lines
-or tables there are is none. What is quoted (names in 「」, sentences of a document) is a fact
-itself. A share in a list is the quotient of two of the facts.
+or tables there are is none. What is quoted (names, in 「」 or as a fact has them, and a document's
+sentence, behind 「写着：」 or as a fact) may hold any. A share in a list is the quotient of two of
+the facts.
 """
 
 import re
@@ -35,7 +36,7 @@ _COUNTED = (
 _UNITS = "|".join([*sorted(MONEY_UNITS, key=len, reverse=True), "%", "％", *_COUNTED])
 _NUMBER = r"(?<![\d.,A-Za-z])[-−－]?\d[\d,]*(?:\.\d+)?(?![\d.]*[A-Za-z])"
 _FIGURE = re.compile(rf"({_NUMBER})\s*({_UNITS})?")
-_QUOTED = re.compile(r"「[^」]*」|《[^》]*》")
+_QUOTED = re.compile(r"「[^」]*」|《[^》]*》|写着[:：].*$", re.MULTILINE)
 _WORKING = re.compile(r"^算法[:：](.*)$", re.MULTILINE)
 _STEPS = re.compile(r"[;；]")
 _HUNDREDTH = Decimal("0.01")
@@ -53,7 +54,7 @@ class Figure:
         if self.unit in MONEY_UNITS and other.unit in MONEY_UNITS:
             mine, theirs = MONEY_UNITS[self.unit], MONEY_UNITS[other.unit]
             return self.amount * mine == other.amount * theirs
-        return self.amount == other.amount and (not self.unit or self.unit == other.unit)
+        return self.amount == other.amount and other.unit.startswith(self.unit)
 
 
 def figures_of(text: str) -> tuple[Figure, ...]:
@@ -69,12 +70,7 @@ def figures_of(text: str) -> tuple[Figure, ...]:
 def ungrounded(record: Record) -> tuple[str, ...]:
     """Return the figures of the reply that nothing in it stands for, as they are written."""
     facts = tuple(_facts(record["facts"]))
-    text = str(record["text"])
-    for fact in record["facts"]:
-        if fact["source"] != "table":
-            for line in str(fact["printed"]).splitlines():
-                text = text.replace(line.strip(), "") if line.strip() else text
-    text = _QUOTED.sub("", text)
+    text = _QUOTED.sub("", _without(str(record["text"]), record["facts"]))
     results: list[Figure] = []
     missing: list[str] = []
     workings = [*_WORKING.findall(text), *filter(None, [record["working"]])]
@@ -88,6 +84,16 @@ def ungrounded(record: Record) -> tuple[str, ...]:
         shown += (Figure(abs(Decimal(value["amount"])), value["unit"]),) * _is_figure(value["unit"])
     missing += _missing(shown, (*facts, *results, *_shares(facts)))
     return tuple(dict.fromkeys(missing))
+
+
+def _without(text: str, facts: Iterable[Mapping[str, Any]]) -> str:
+    """Return ``text`` without the sentences and the names that facts quote."""
+    quoted = {name for fact in facts for name in fact["row"]}
+    quoted |= {line.strip() for fact in facts for line in str(fact["printed"]).splitlines()}
+    for words in sorted(quoted, key=len, reverse=True):
+        if not _FIGURE.fullmatch(words) and len(words) > 1:
+            text = text.replace(words, "")
+    return text
 
 
 def _is_figure(unit: str) -> bool:
