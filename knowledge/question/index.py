@@ -1,26 +1,27 @@
 """The names of the documents in play: every row, column and table, by all that may be typed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property
 
-from knowledge.question import sounds
-from knowledge.question.names import both_numerals, cores, key, spellings, unbracketed
+from knowledge.question.lexicon import SCOPE, Lexicon, Name, Title, lexicon
+from knowledge.question.names import key
+from knowledge.question.sounds import pinyin
 from knowledge.store import TableOutline
 from knowledge.vocabulary.classification import official_names
-from knowledge.vocabulary.kinds import kind_named, scope_of
+from knowledge.vocabulary.kinds import scope_of
 from knowledge.vocabulary.words import words
+
+__all__ = ["CODE", "SCOPE", "NameIndex", "Named", "build_index", "build_named_index", "total_words"]
 
 CODE = "#"
 """What a key of a code begins with: row 30201 is found under "#30201"."""
-SCOPE = "@"
-"""What a key of a scope begins with: the tables about 财政拨款 are found under "@财政拨款"."""
 
-_Found = defaultdict[str, set[str]]
+_Keys = frozenset[str]
+_NOTHING: _Keys = frozenset()
 
 
-@dataclass(frozen=True)
 class NameIndex:
     """Names of rows and columns (items) and of tables, each by the key it is stored under.
 
@@ -30,52 +31,76 @@ class NameIndex:
     a row, and those that name a column; ``coded`` those of rows that have a code. ``about`` are
     words that say where such names stand and name nothing; ``counted`` the units that things of
     these names are counted in, so that 几辆 asks for a figure.
+
+    An index has no more of its own than which names are in play; what may be typed for them is in
+    the ``lexicon``.
     """
 
-    printed: Mapping[str, str]
-    exact: Mapping[str, frozenset[str]]
-    loose: Mapping[str, frozenset[str]]
-    core: Mapping[str, frozenset[str]]
-    tables: Mapping[str, frozenset[str]]
-    rows: frozenset[str]
-    columns: frozenset[str]
-    coded: frozenset[str]
-    about: frozenset[str] = frozenset()
-    counted: frozenset[str] = frozenset()
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        own: Mapping[str, Name],
+        titles: Mapping[Title, Sequence[str]],
+        *,
+        about: Iterable[str] = (),
+        counted: Iterable[str] = (),
+    ) -> None:
+        self.lexicon = lexicon
+        self.about = frozenset(about)
+        self.counted = frozenset(counted)
+        self._own = own
+        self.exact = _Exact(lexicon.exact, own, self)
+        self.loose = _Typed(lexicon.loose, own)
+        self.core = _Typed(lexicon.core, own)
+        self.tables = _Titles(lexicon.titles, titles)
+        self.printed = _Printed(own, self)
 
     @cached_property
-    def by_sound(self) -> Mapping[str, frozenset[str]]:
+    def codes(self) -> Mapping[str, str]:
+        """The codes of rows, each with the name of the first row that has it, as printed."""
+        return {}
+
+    @cached_property
+    def called(self) -> Mapping[str, _Keys]:
+        """Stored keys by what else people call them."""
+        return {}
+
+    @cached_property
+    def rows(self) -> _Keys:
+        """The stored keys that name a row, or something above one, and those of codes."""
+        return _NOTHING
+
+    @cached_property
+    def columns(self) -> _Keys:
+        """The stored keys that name a column, or something above one."""
+        return _NOTHING
+
+    @cached_property
+    def coded(self) -> _Keys:
+        """The stored keys of rows that have a code."""
+        return _NOTHING
+
+    @cached_property
+    def by_sound(self) -> Mapping[str, _Keys]:
         """Stored keys by the pinyin of everything that a person may type for them."""
-        found: _Found = defaultdict(set)
-        for typed in (self.exact, self.loose, self.core):
-            for spelling, stored in typed.items():
-                if not spelling.isascii():
-                    found[sounds.pinyin(spelling)] |= stored
-        return _frozen(found)
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for stored, name in self._own.items():
+            for sound in name.sounds:
+                found[sound].add(stored)
+        for typed, keys in self.called.items():
+            if not typed.isascii():
+                found[pinyin(typed)] |= keys
+        return {sound: frozenset(stored) for sound, stored in found.items()}
 
     @cached_property
     def names(self) -> tuple[str, ...]:
         """The stored keys that are names, not codes or scopes."""
-        return tuple(stored for stored in self.printed if stored[0] not in CODE + SCOPE)
-
-    @cached_property
-    def longest(self) -> int:
-        """The length of the longest name that can be typed."""
-        return max(map(len, [*self.exact, *self.tables]), default=0)
+        return tuple(stored for stored in self._own if stored[0] != SCOPE)
 
 
 def build_index(outlines: Iterable[TableOutline]) -> NameIndex:
     """Index the names of ``outlines``."""
-    builder = _Builder()
-    for table in outlines:
-        builder.add_table(table)
-        for row in table.rows:
-            builder.rows |= builder.add_path(row.path)
-            if row.code:
-                builder.add_code(row.code, row.name)
-        for column in table.columns:
-            builder.columns |= builder.add_path(column.path)
-    return builder.built()
+    return _OfTables(lexicon(), tuple(outlines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,84 +118,173 @@ def build_named_index(
 
     A name of the classification counts as that of a row with a code, though none is printed.
     """
-    builder = _Builder()
-    for one in named:
-        builder.rows |= builder.add_path(one.path)
-        builder.coded |= {key(name) for name in one.path if name in official_names()}
-        for name in one.called:
-            builder.exact[key(name)].add(key(one.path[-1]))
-    return replace(builder.built(), about=frozenset(about), counted=frozenset(counted))
+    return _OfNames(lexicon(), tuple(named), about, counted)
 
 
-@dataclass
-class _Builder:
-    printed: dict[str, str] = field(default_factory=dict)
-    exact: _Found = field(default_factory=lambda: defaultdict(set))
-    loose: _Found = field(default_factory=lambda: defaultdict(set))
-    core: _Found = field(default_factory=lambda: defaultdict(set))
-    tables: _Found = field(default_factory=lambda: defaultdict(set))
-    rows: set[str] = field(default_factory=set)
-    columns: set[str] = field(default_factory=set)
-    coded: set[str] = field(default_factory=set)
+def _own(lexicon: Lexicon, printed: Iterable[str]) -> dict[str, Name]:
+    """Return names by stored key; of those that share one, the first."""
+    own: dict[str, Name] = {}
+    for one in printed:
+        name = lexicon.name(one)
+        if name.stored not in own:
+            own[name.stored] = name
+    own.pop("", None)
+    return own
 
-    def built(self) -> NameIndex:
-        return NameIndex(
-            self.printed,
-            _frozen(self.exact),
-            _frozen(self.loose),
-            _frozen(self.core),
-            _frozen(self.tables),
-            frozenset(self.rows),
-            frozenset(self.columns),
-            frozenset(self.coded),
+
+class _OfTables(NameIndex):
+    def __init__(self, lexicon: Lexicon, outlines: Sequence[TableOutline]) -> None:
+        scopes: dict[str, Name] = {}
+        titles: dict[Title, list[str]] = {}
+        for table in outlines:
+            titles.setdefault(lexicon.title(table), []).append(str(table.id))
+            if scope := scope_of(table.kind):
+                name = lexicon.scope(scope)
+                scopes[name.stored] = name
+        documents = dict.fromkeys(table.names for table in outlines)
+        names = _own(lexicon, (printed for names in documents for printed in names.printed))
+        super().__init__(lexicon, {**scopes, **names}, titles)
+        self._outlines = outlines
+
+    @cached_property
+    def codes(self) -> Mapping[str, str]:
+        found: dict[str, str] = {}
+        for table in self._outlines:
+            for at, code in table.codes.items():
+                found.setdefault(code, table.names.printed[table.row_paths[int(at)][-1]])
+        return found
+
+    @cached_property
+    def rows(self) -> _Keys:
+        codes = frozenset(CODE + code for code in self.codes)
+        return self._keys((table, table.row_paths) for table in self._outlines) | codes
+
+    @cached_property
+    def columns(self) -> _Keys:
+        return self._keys((table, table.column_paths) for table in self._outlines)
+
+    @cached_property
+    def coded(self) -> _Keys:
+        return self._keys(
+            (table, [table.row_paths[int(at)][-1:] for at in table.codes])
+            for table in self._outlines
         )
 
-    def add_path(self, path: Iterable[str]) -> set[str]:
-        added = {key(name): name for name in path if key(name)}
-        for stored, name in added.items():
-            self._add_name(stored, name)
-        return set(added)
-
-    def add_code(self, code: str, name: str) -> None:
-        self.printed.setdefault(CODE + code, name)
-        self.exact[code].add(CODE + code)
-        self.rows.add(CODE + code)
-        self.coded.add(key(name))
-
-    def add_table(self, table: TableOutline) -> None:
-        if scope := scope_of(table.kind):
-            self._add_name(SCOPE + key(scope), scope)
-        typed = {*spellings(table.title), unbracketed(table.title)}
-        typed |= {title[2:] for title in typed if title.startswith(("部门", "单位"))}
-        if table.number:
-            number = key(table.number)
-            typed |= {number, *(f"表{form}" for form in both_numerals(number.rpartition("表")[2]))}
-        kind = kind_named(table.kind)
-        headers = {header for column in table.columns for header in column.path}
-        if kind and not any(word in header for header in headers for word in kind.unless_beside):
-            typed |= set(kind.asked_as)
-        for spelling in typed:
-            if len(spelling) > 1:
-                self.tables[spelling].add(str(table.id))
-
-    def _add_name(self, stored: str, name: str) -> None:
-        if stored in self.printed:
-            return
-        self.printed[stored] = name
-        loose = unbracketed(name)
-        for spelling in spellings(name):
-            self.exact[spelling].add(stored)
-        if loose:
-            self.loose[loose].add(stored)
-        for spelling in (*spellings(name), loose):
-            for core in cores(spelling):
-                self.core[core].add(stored)
+    def _keys(self, sides: Iterable[tuple[TableOutline, Sequence[Sequence[int]]]]) -> _Keys:
+        printed = {
+            table.names.printed[name] for table, paths in sides for path in paths for name in path
+        }
+        return frozenset(self.lexicon.name(name).stored for name in printed) - {""}
 
 
-def _frozen(found: _Found) -> dict[str, frozenset[str]]:
-    return {spelling: frozenset(stored) for spelling, stored in found.items()}
+class _OfNames(NameIndex):
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        named: Sequence[Named],
+        about: Iterable[str],
+        counted: Iterable[str],
+    ) -> None:
+        own = _own(lexicon, (name for one in named for name in one.path))
+        super().__init__(lexicon, own, {}, about=about, counted=counted)
+        self._named = named
+        lexicon.learn(self.called)
+
+    @cached_property
+    def called(self) -> Mapping[str, _Keys]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for one in self._named:
+            for name in one.called:
+                found[key(name)].add(key(one.path[-1]))
+        return {typed: frozenset(stored) for typed, stored in found.items()}
+
+    @cached_property
+    def rows(self) -> _Keys:
+        return frozenset(self._own)
+
+    @cached_property
+    def coded(self) -> _Keys:
+        official = (n for one in self._named for n in one.path if n in official_names())
+        return frozenset(map(key, official))
 
 
+class _Typed:
+    """Stored keys of the names in play, by what may be typed for them."""
+
+    __slots__ = ("_entries", "_own")
+
+    def __init__(self, entries: Mapping[str, Sequence[Name]], own: Mapping[str, Name]) -> None:
+        self._entries = entries
+        self._own = own
+
+    def get(self, typed: str, default: _Keys = _NOTHING) -> _Keys:
+        """Return the stored keys that ``typed`` may stand for."""
+        entries = self._entries.get(typed)
+        if entries is None:
+            return default
+        own = self._own
+        return frozenset([n.stored for n in entries if own.get(n.stored) is n]) or default
+
+    def __contains__(self, typed: str) -> bool:
+        return bool(self.get(typed))
+
+
+class _Exact(_Typed):
+    """Names in full, what else they are called, and codes."""
+
+    __slots__ = ("_index",)
+
+    def __init__(
+        self, entries: Mapping[str, Sequence[Name]], own: Mapping[str, Name], index: NameIndex
+    ) -> None:
+        super().__init__(entries, own)
+        self._index = index
+
+    def get(self, typed: str, default: _Keys = _NOTHING) -> _Keys:
+        """Return the stored keys of the names, or of the code, that ``typed`` is."""
+        found = super().get(typed)
+        if typed in self._index.called:
+            found |= self._index.called[typed]
+        if typed[:1].isdecimal() and typed in self._index.codes:
+            found |= {CODE + typed}
+        return found or default
+
+
+class _Titles:
+    """Ids of tables by their titles and numbers."""
+
+    __slots__ = ("_entries", "_own")
+
+    def __init__(
+        self, entries: Mapping[str, Sequence[Title]], own: Mapping[Title, Sequence[str]]
+    ) -> None:
+        self._entries = entries
+        self._own = own
+
+    def get(self, typed: str, default: _Keys = _NOTHING) -> _Keys:
+        """Return the ids of the tables that ``typed`` may stand for."""
+        entries = self._entries.get(typed)
+        if entries is None:
+            return default
+        return frozenset([id_ for one in entries for id_ in self._own.get(one, ())]) or default
+
+
+class _Printed:
+    """Names as the first document prints them, by stored key."""
+
+    __slots__ = ("_index", "_own")
+
+    def __init__(self, own: Mapping[str, Name], index: NameIndex) -> None:
+        self._own = own
+        self._index = index
+
+    def __getitem__(self, stored: str) -> str:
+        if stored[0] == CODE:
+            return self._index.codes[stored[1:]]
+        return self._own[stored].printed
+
+
+@cache
 def total_words() -> frozenset[str]:
     """Return the names that stand for the whole of whatever they stand in (合计, 小计)."""
     return frozenset({"合计", "总计", "小计"}) & frozenset(words().total_rows)

@@ -107,7 +107,7 @@ def _slip(typed: str, index: NameIndex) -> _Match | None:
 
 def is_part(spoken: str, name: str) -> bool:
     """Return whether ``spoken`` is made of pieces of ``name``, in order, each of 2 or more 汉字."""
-    if len(spoken) < MIN_CORE or len(spoken) >= len(name):
+    if len(spoken) < MIN_CORE or len(spoken) >= len(name) or spoken[:MIN_CORE] not in name:
         return False
     return _is_part_from(spoken, name)
 

@@ -1,14 +1,17 @@
 """Names as they are written in the question, and everyday words for them."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from knowledge.question.index import CODE, SCOPE, NameIndex, total_words
 from knowledge.question.mentions import How, Kind, Mention
-from knowledge.question.names import cores, is_mark, key, spelling
+from knowledge.question.names import cores, is_mark, key
 from knowledge.vocabulary.classification import Relation, official_names, synonyms
 from knowledge.vocabulary.words import Whole, words
 
 CHOICES_KEPT = 8
+_MARKS_INSIDE = 8
+"""A stretch with more marks inside it is no name."""
 _WHOLE_COST = 1.0
 _CORE_COST = 1.95
 """More than a body and a name, less than a name and a whole: 政协会议费, 办公费支出."""
@@ -18,13 +21,40 @@ _ABSENT_COST = 2.5
 
 def written_mentions(text: str, index: NameIndex) -> Iterator[Mention]:
     """Yield every stretch of ``text`` that is a name, a code, a title or an everyday word."""
-    longest = max(index.longest, *map(len, synonyms()), *map(len, official_names())) + 4
+    for start, end, typed in _stretches(text, index.lexicon.longest + _longest_tail()):
+        if _is_known(typed, index) and _stands_alone(text, start, end):
+            yield from _mentions(text, start, end, typed, index)
+
+
+def _stretches(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches between marks, and how each is spelled without the few inside it."""
+    marks = [is_mark(character) for character in text]
     for start in range(len(text)):
-        if is_mark(text[start]):
+        if marks[start]:
             continue
-        for end in range(start + 1, min(len(text), start + longest) + 1):
-            if not is_mark(text[end - 1]) and _stands_alone(text, start, end):
-                yield from _mentions(text, start, end, index)
+        typed, inside = "", 0
+        for end in range(start + 1, len(text) + 1):
+            if marks[end - 1]:
+                inside += 1
+                continue
+            typed += text[end - 1]
+            if len(typed) > longest or inside > _MARKS_INSIDE:
+                break
+            yield start, end, typed
+
+
+@cache
+def _longest_tail() -> int:
+    """Return how much longer than a name it may be with the words any item may end with."""
+    return 2 * max(map(len, words().generic_suffixes))
+
+
+def _is_known(typed: str, index: NameIndex) -> bool:
+    """Return whether ``typed`` may be a name at all, of whatever document, or end like an item."""
+    known = index.lexicon.known
+    if typed in known or typed[0].isdecimal():
+        return True
+    return typed.endswith(words().generic_suffixes) and any(one in known for one in cores(typed))
 
 
 def _stands_alone(text: str, start: int, end: int) -> bool:
@@ -35,9 +65,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     return True
 
 
-def _mentions(text: str, start: int, end: int, index: NameIndex) -> Iterator[Mention]:
+def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> Iterator[Mention]:
     spoken = text[start:end]
-    typed = spelling(spoken)
     listed = any(mark in spoken for mark in words().conjunctions if is_mark(mark))
     if tables := index.tables.get(typed):
         yield Mention(start, end, spoken, Kind.TABLE, tuple(sorted(tables)), cost=1.05)
@@ -77,7 +106,7 @@ def by_core(typed: str, index: NameIndex) -> tuple[str, ...]:
     The words left off must not be a name themselves: 行政运行项目支出 is the 项目支出 of 行政运行;
     nor make a project of a line of the classification: 办公费专项 is not 办公费.
     """
-    found: set[str] = set(index.core.get(typed, ()))
+    found: set[str] = set(index.core.get(typed))
     for core in cores(typed):
         tail = typed[len(core) :]
         if tail in index.exact and tail not in words().vague:

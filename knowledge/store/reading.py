@@ -22,6 +22,7 @@ from knowledge.errors import (
 )
 from knowledge.model import Blank, Box, Column, Fact, Level, Row, Stage
 from knowledge.store.layout import APPLICATION_ID, FAMILY
+from knowledge.store.outlines import decoded
 from knowledge.store.places import PlacesReader
 from knowledge.store.records import (
     Contents,
@@ -71,14 +72,7 @@ SELECT (SELECT count(*) FROM tables WHERE document_id = :id),
         WHERE document_id = :id),
        (SELECT count(*) FROM passages WHERE document_id = :id)
 """
-_TABLES = """
-SELECT tables.id, number, title, unit, unit_inferred, kind, tables.pages, empty, remark,
-       files.id, files.file, files.digest, files.pages
-FROM tables JOIN files ON files.id = file_id
-WHERE tables.document_id = ? ORDER BY file_id, position
-"""
-_ROWS = "SELECT id, position, path, code, notes FROM rows WHERE table_id = ? ORDER BY position"
-_COLUMNS = "SELECT id, position, path FROM columns WHERE table_id = ? ORDER BY position"
+_OUTLINE = "SELECT outline FROM outlines WHERE document_id = ?"
 _CELL = """
 SELECT printed, amount, unit, page, confidence, x0, top, x1, bottom
 FROM facts WHERE row_id = ? AND column_id = ?
@@ -204,35 +198,8 @@ class StoreReader(PlacesReader, StatedReader):
 
     def _read_outline(self, document: DocumentCard) -> tuple[TableOutline, ...]:
         """Return the tables of ``document`` without their cells."""
-        return tuple(
-            self._table(document, record)
-            for record in self._connection.execute(_TABLES, [document.id]).fetchall()
-        )
-
-    def _table(self, document: DocumentCard, record: tuple[object, ...]) -> TableOutline:
-        id_, number, title, unit, inferred, kind, pages, empty, remark, *file = record
-        rows = self._connection.execute(_ROWS, [id_]).fetchall()
-        columns = self._connection.execute(_COLUMNS, [id_]).fetchall()
-        return TableOutline(
-            id=int(str(id_)),
-            document=document,
-            file=FileCard(*file),  # type: ignore[arg-type]
-            number=None if number is None else str(number),
-            title=str(title),
-            unit=str(unit),
-            unit_inferred=bool(inferred),
-            kind=None if kind is None else str(kind),
-            pages=tuple(json.loads(str(pages))),
-            empty=bool(empty),
-            remark=str(remark),
-            rows=tuple(
-                Row(position, _path(path), code, _notes(notes))
-                for _, position, path, code, notes in rows
-            ),
-            columns=tuple(Column(position, _path(path)) for _, position, path in columns),
-            row_ids=tuple(id_ for id_, *_ in rows),
-            column_ids=tuple(id_ for id_, *_ in columns),
-        )
+        record = self._connection.execute(_OUTLINE, [document.id]).fetchone()
+        return decoded(document, record[0]) if record else ()
 
     def cell(self, table: TableOutline, row: Row, column: Column) -> Figure | Gap | None:
         """Return what stands where ``row`` and ``column`` of ``table`` meet.
@@ -278,11 +245,3 @@ def _box(corners: list[object]) -> Box | None:
         return None
     x0, top, x1, bottom = (float(str(corner)) for corner in corners)
     return Box(x0, top, x1, bottom)
-
-
-def _path(text: str) -> tuple[str, ...]:
-    return tuple(json.loads(text))
-
-
-def _notes(text: str | None) -> tuple[tuple[str, str], ...]:
-    return tuple((column, words) for column, words in json.loads(text)) if text else ()

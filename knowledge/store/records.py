@@ -1,6 +1,8 @@
 """What the database gives back: documents and tables without their cells, and cited cells."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from knowledge.model import Blank, Column, Fact, Level, Row, Stage
 
@@ -33,6 +35,9 @@ class DocumentCard:
     digest: str
     pages: int
 
+    def __hash__(self) -> int:
+        return self.id
+
 
 @dataclass(frozen=True, slots=True)
 class Contents:
@@ -57,11 +62,26 @@ class Known:
     warnings: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
+class Names:
+    """What the rows and columns of one document are called, each name as printed and once.
+
+    They are in the order in which they first come; a number of a name is its place there.
+    """
+
+    printed: tuple[str, ...]
+
+
+@dataclass(eq=False)
 class TableOutline:
     """A stored table without its cells. ``row_ids`` and ``column_ids`` follow the positions.
 
-    ``pages`` are those of ``file``.
+    Nothing changes it once it is made; it is not frozen, as ten are made for a question and a
+    frozen one takes three times as long.
+
+    ``pages`` are those of ``file``. ``row_paths`` and ``column_paths`` are the paths as numbers of
+    ``names``, outermost first; ``codes`` and ``notes`` are those of rows, by position in digits.
+    Rows and columns themselves are made when they are asked for.
     """
 
     id: int
@@ -75,10 +95,43 @@ class TableOutline:
     pages: tuple[int, ...]
     empty: bool
     remark: str
-    rows: tuple[Row, ...]
-    columns: tuple[Column, ...]
-    row_ids: tuple[int, ...]
-    column_ids: tuple[int, ...]
+    names: Names
+    row_paths: Sequence[Sequence[int]]
+    column_paths: Sequence[Sequence[int]]
+    codes: Mapping[str, str]
+    notes: Mapping[str, Sequence[Sequence[str]]]
+    row_ids: Sequence[int]
+    column_ids: Sequence[int]
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, TableOutline) and self.id == other.id
+
+    def __hash__(self) -> int:
+        return self.id
+
+    @cached_property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows, in order."""
+        return tuple(map(self.row, range(len(self.row_paths))))
+
+    @cached_property
+    def columns(self) -> tuple[Column, ...]:
+        """The columns, in order."""
+        printed = self.names.printed
+        return tuple(
+            Column(at, tuple([printed[name] for name in path]))
+            for at, path in enumerate(self.column_paths)
+        )
+
+    def row(self, position: int) -> Row:
+        """Return the row at ``position``."""
+        printed, at = self.names.printed, str(position)
+        return Row(
+            position,
+            tuple([printed[name] for name in self.row_paths[position]]),
+            self.codes.get(at),
+            tuple((column, words) for column, words in self.notes.get(at, ())),
+        )
 
 
 @dataclass(frozen=True, slots=True)

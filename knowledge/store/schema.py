@@ -3,7 +3,8 @@
 The file is meant to be opened by people: every name is a word of the field, every reference a real
 foreign key, every amount exact. ``facts.amount`` is the decimal as text; ``facts.fen`` is the same
 money in whole 分 (so that SQL can add it up), ``NULL`` for what is no money. Paths are JSON lists,
-outermost name first. The view ``figures`` joins it all, one line a figure.
+outermost name first. ``outlines`` has for every document, in one record, what answering needs of
+it before any cell. The view ``figures`` joins it all, one line a figure.
 
 A document may have come in several files. Whatever was read says by ``file_id`` which of them it
 stands in, and its page is a page of that file. A file whose contents gave way to another's stays in
@@ -63,6 +64,13 @@ def _create_documents(db: "Database") -> None:
     )
     db.table("documents").create_index(
         ["organization_id", "fiscal_year", "stage", "level"], unique=True
+    )
+    db.table("outlines").create(
+        {"document_id": int, "outline": str},
+        pk="document_id",
+        not_null={"outline"},
+        foreign_keys=[_belongs("outlines", "document_id", "documents")],
+        strict=True,
     )
     _create_files(db)
     db.table("passages").create(

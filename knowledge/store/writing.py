@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from knowledge.amounts import in_fen
 from knowledge.errors import DatabaseForeignError, DatabaseOutdatedError, DatabaseUnwritableError
 from knowledge.model import Blank, Box, Document, Fact, Passage, Table
-from knowledge.store import schema, statements
+from knowledge.store import outlines, schema, statements
 from knowledge.store.layout import APPLICATION_ID, FAMILY
 from knowledge.store.merging import (
     Holding,
@@ -89,6 +89,7 @@ def load(db: Database, document: Document, *, sums: tuple[int, int] = (0, 0)) ->
                 db.table("files").update(old, {"replaced_by": file_id})
         if _current_files(db, document_id) == [file_id]:
             db.table("documents").update(document_id, {"title": document.title})
+        outlines.write(db.execute, document_id)
     return plan.status
 
 

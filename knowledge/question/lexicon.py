@@ -1,0 +1,149 @@
+"""A :class:`Lexicon`: the names of all documents that came into play, by what is typed for them.
+
+Thousands of documents share most of their names. What may be typed for a name is worked out once,
+however many documents print it, and a stretch of a question is looked up here before any document.
+"""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import cache, cached_property
+from threading import Lock
+from typing import TypeVar
+
+from knowledge.question.names import both_numerals, cores, key, spellings, unbracketed
+from knowledge.question.sounds import pinyin
+from knowledge.store import TableOutline
+from knowledge.vocabulary.classification import official_names, synonyms
+from knowledge.vocabulary.kinds import kind_named
+from knowledge.vocabulary.words import words
+
+SCOPE = "@"
+"""What a key of a scope begins with: the tables about 财政拨款 are found under "@财政拨款"."""
+
+_MOST = 200_000
+"""Names in a lexicon, some 100 MB; beyond that a new one is begun."""
+
+
+@dataclass(eq=False)
+class Name:
+    """A name as printed, the key that it is stored under, and what may be typed for it.
+
+    ``exact`` is typed for the whole of it, ``loose`` without its brackets, ``core`` without the
+    words that any item may end with.
+    """
+
+    printed: str
+    stored: str
+    exact: frozenset[str]
+    loose: frozenset[str]
+    core: frozenset[str]
+
+    @cached_property
+    def sounds(self) -> frozenset[str]:
+        """The pinyin of everything that may be typed for it."""
+        typed = self.exact | self.loose | self.core
+        return frozenset(pinyin(one) for one in typed if not one.isascii())
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Title:
+    """What may be typed for a table of one title, number and kind."""
+
+    typed: frozenset[str]
+
+
+_Entry = TypeVar("_Entry", Name, Title)
+
+
+class Lexicon:
+    """Names and titles by what may be typed for them. It only grows; none is in it twice.
+
+    ``known`` is everything that may be typed for anything here, or in the vocabulary, and
+    ``longest`` the length of the longest of it: what is not there need not be looked for.
+    """
+
+    def __init__(self) -> None:
+        self.exact: dict[str, list[Name]] = {}
+        self.loose: dict[str, list[Name]] = {}
+        self.core: dict[str, list[Name]] = {}
+        self.titles: dict[str, list[Title]] = {}
+        self.known = {*synonyms(), *official_names(), *words().total_rows}
+        self.known |= {row for whole in words().wholes for row in whole.rows}
+        self.longest = max(map(len, self.known))
+        self._names: dict[str, Name] = {}
+        self._titles: dict[tuple[str, str | None, str | None, bool], Title] = {}
+        self._lock = Lock()
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+    def name(self, printed: str) -> Name:
+        """Return the name that is printed so; it is stored under "" where it has no letters."""
+        return self._names.get(printed) or self._add_name(printed, printed, key(printed))
+
+    def scope(self, scope: str) -> Name:
+        """Return the name of the money that some tables are about."""
+        own = SCOPE + scope
+        return self._names.get(own) or self._add_name(own, scope, SCOPE + key(scope))
+
+    def _add_name(self, own: str, printed: str, stored: str) -> Name:
+        exact, loose = spellings(printed), frozenset(filter(None, [unbracketed(printed)]))
+        core = frozenset(core for one in exact | loose for core in cores(one))
+        name = Name(printed, stored, exact, loose, core)
+        with self._lock:
+            if own not in self._names:
+                for found, typed in (self.exact, exact), (self.loose, loose), (self.core, core):
+                    self._enter(found, typed if stored else (), name)
+                self._names[own] = name
+            return self._names[own]
+
+    def title(self, table: TableOutline) -> Title:
+        """Return what may be typed for ``table``."""
+        kind = kind_named(table.kind)
+        more = bool(kind and kind.unless_beside) and any(
+            word in header
+            for column in table.columns
+            for header in column.path
+            for word in kind.unless_beside  # type: ignore[union-attr]  # asked above
+        )
+        own = (table.title, table.number, table.kind, more)
+        return self._titles.get(own) or self._add_title(own)
+
+    def _add_title(self, own: tuple[str, str | None, str | None, bool]) -> Title:
+        title, number, kind_key, more = own
+        typed = {*spellings(title), unbracketed(title)}
+        typed |= {one[2:] for one in typed if one.startswith(("部门", "单位"))}
+        if number:
+            plain = key(number)
+            typed |= {plain, *(f"表{form}" for form in both_numerals(plain.rpartition("表")[2]))}
+        kind = kind_named(kind_key)
+        if kind and not more:
+            typed |= set(kind.asked_as)
+        entry = Title(frozenset(one for one in typed if len(one) > 1))
+        with self._lock:
+            if own not in self._titles:
+                self._enter(self.titles, entry.typed, entry)
+                self._titles[own] = entry
+            return self._titles[own]
+
+    def _enter(self, found: dict[str, list[_Entry]], typed: Collection[str], entry: _Entry) -> None:
+        for one in typed:
+            found.setdefault(one, []).append(entry)
+        self.learn(typed)
+
+    def learn(self, typed: Collection[str]) -> None:
+        """Make ``typed`` known: some index leads from it to a name."""
+        self.known.update(typed)
+        self.longest = max(self.longest, max(map(len, typed), default=0))
+
+
+def lexicon() -> Lexicon:
+    """Return the lexicon of this process: what is typed for a name depends on the name alone."""
+    if len(_lexicon()) > _MOST:
+        _lexicon.cache_clear()
+    return _lexicon()
+
+
+@cache
+def _lexicon() -> Lexicon:
+    return Lexicon()
