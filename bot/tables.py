@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from bot.columns import in_columns, text_width
 from bot.text import one_line
-from knowledge.answering.answer import Entry, Listing
+from knowledge.answering.answer import Comparison, Entry, Line, Listing
 from knowledge.store import Figure
 
 _APART = " "
@@ -46,6 +46,24 @@ class Tables:
         head = ("", "", units.pop(), share)
         return self._laid_out([head, *rows] if with_shares else [row[:-1] for row in (head, *rows)])
 
+    def comparison(self, comparison: Comparison) -> str | None:
+        """Return the lines of ``comparison``, ``None`` where they are too wide, or not comparable.
+
+        The columns are headed by their names where there are several.
+        """
+        standings = [standing for line in comparison.lines for standing in line.standings]
+        units = {standing.value.unit if standing.value else None for standing in standings}
+        unit = units.pop() if len(units) == 1 else None
+        if unit is None:
+            return None
+        several = len(comparison.columns) > 1
+        head = ("", unit, *comparison.columns) if several else ("", "", unit)
+        rows = [
+            (f"{number}.", line.name, *_standings(line))
+            for number, line in enumerate(comparison.lines, start=1)
+        ]
+        return self._laid_out([head, *rows])
+
     def _laid_out(self, rows: Sequence[Sequence[str]]) -> str | None:
         plain = [[one_line(cell) for cell in row] for row in rows]
         figures = frozenset(range(_NAMES, len(plain[0])))
@@ -55,6 +73,10 @@ class Tables:
 
 def _printed(figure: Figure) -> str:
     return figure.fact.printed.strip()
+
+
+def _standings(line: Line) -> list[str]:
+    return [_printed(standing.figures[0]) for standing in line.standings]
 
 
 def _share(entry: Entry) -> str:

@@ -74,3 +74,25 @@ def test_columns_to_the_right_end_together(rows: list[tuple[str, str, str]]) -> 
     full = [(*row, "0.1") for row in rows]
     lines = list(in_columns(full, to_the_right=frozenset({2, 3})))
     assert len({text_width(line) for line in lines}) == 1
+
+
+def test_comparisons_are_tables_too(tmp_path: Path) -> None:
+    """Bodies side by side: one column of figures of one unit."""
+    path = stored(
+        tmp_path / "some.db",
+        *(
+            document(
+                table("一般公共预算基本支出表", ["合计"], {"30201 办公费": [amount]}),
+                organization=body,
+            )
+            for body, amount in (("海州市水务局", "1,004.00"), ("海州市教育局", "9.50"))
+        ),
+    )
+    html = Conversation(path, tables=Tables(34)).reply("哪个部门的办公费最高").html
+    found = _PRE.search(html)
+    assert found is not None
+    assert found[1].splitlines() == [
+        "                    万元",
+        "1. 海州市水务局 1,004.00",
+        "2. 海州市教育局     9.50",
+    ]
