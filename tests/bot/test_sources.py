@@ -1,0 +1,65 @@
+from pathlib import Path
+
+import pytest
+
+from bot.charts.answers import Chart, chart_of
+from bot.charts.bars import Bar
+from bot.conversation import Conversation
+from bot.sources import Source, sources_of
+from knowledge.store import StoreReader
+
+
+@pytest.fixture(scope="module")
+def talk(database: Path) -> Conversation:
+    """Talk about the packaged disclosure."""
+    return Conversation(database)
+
+
+@pytest.fixture(scope="module")
+def store(database: Path) -> StoreReader:
+    """Return its store."""
+    return StoreReader(database)
+
+
+def test_each_place_is_a_source(talk: Conversation, store: StoreReader) -> None:
+    """A figure in three tables has three sources, each with its words."""
+    sources = sources_of(talk.ask("住房公积金"), store)
+    assert [source.label(with_body=False) for source in sources] == [
+        "住房公积金 预算公开表3《部门支出总体情况表》 第15页",
+        "住房公积金 预算公开表5《一般公共预算支出情况表》 第17页",
+        "住房公积金 预算公开表6《一般公共预算基本支出情况表》 第18页",
+    ]
+    assert len({source.key for source in sources}) == 3
+    assert sources[0].caption().text.startswith("住房公积金：88.79 万元\n2026年 · ")
+
+
+def test_lines_of_a_list_share_their_pages(talk: Conversation, store: StoreReader) -> None:
+    """A list that goes over two pages has two sources, however many lines it has."""
+    sources = sources_of(talk.ask("商品和服务支出有哪些"), store)
+    assert [source.page for source in sources] == [18, 19]
+
+
+def test_words_have_a_page_too(talk: Conversation, store: StoreReader) -> None:
+    """What is quoted has its page and headings."""
+    (source,) = sources_of(talk.ask("卫生健康支出为什么增加"), store)
+    assert isinstance(source, Source)
+    assert (source.page, source.figure) == (7, None)
+    assert "第7页" in source.caption().text
+
+
+def test_breakdowns_have_a_chart(talk: Conversation) -> None:
+    """A breakdown is drawn as it stands in the reply, with whose it is and where it stands."""
+    chart = chart_of(talk.ask("一般公共服务支出构成"))
+    assert isinstance(chart, Chart)
+    assert chart.title == "一般公共服务支出"
+    assert [bar.printed for bar in chart.bars] == ["266.16 万元", "24.33 万元"]
+    assert isinstance(chart.bars[0], Bar)
+    assert chart.note.splitlines() == [
+        "2026年 · 天津市东丽区人民政府信访办公室 · 部门预算",
+        "来源：预算公开表3《部门支出总体情况表》第14页",
+    ]
+
+
+def test_one_figure_has_no_chart(talk: Conversation) -> None:
+    """There is nothing to compare one figure with."""
+    assert chart_of(talk.ask("信访工作经费")) is None
