@@ -15,7 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from knowledge.answering.answer import Agreement
 from knowledge.answering.arithmetic import plain
-from knowledge.model import Column, Row
+from knowledge.model import Column, Fact, Row, Statement
 
 _REPLIES = Path(__file__).parent / "wording" / "replies"
 _TAG = re.compile(r"<[^>]*>")
@@ -53,7 +53,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.globals["tables"] = None  # A channel that shows tables passes its own.
-    environment.filters.update(row=row_text, column=column_text, amount=amount_text)
+    environment.filters.update(
+        row=row_text, column=column_text, amount=amount_text, printed=printed_text
+    )
     return environment
 
 
@@ -68,13 +70,19 @@ def column_text(column: Column) -> str:
     return _JOINT.join(column.path)
 
 
+def printed_text(stated: Fact | Statement) -> str:
+    """Return a figure as printed with its unit, once: a cell that prints 5.26% has it already."""
+    printed = stated.printed.strip()
+    return printed if printed.endswith(stated.unit) else f"{printed} {stated.unit}"
+
+
 def amount_text(agreement: Agreement) -> str:
     """Return the figure of an agreement as printed, or as computed, with its unit."""
     shown = agreement.shown
     for figure in agreement.figures:
         if (figure.fact.amount, figure.fact.unit) == (shown.amount, shown.unit):
-            return f"{figure.fact.printed.strip()} {shown.unit}"
+            return printed_text(figure.fact)
     for said in agreement.said:
         if (said.record.amount, said.record.unit) == (shown.amount, shown.unit):
-            return f"{said.record.printed.strip()} {shown.unit}"
+            return printed_text(said.record)
     return f"{plain(shown.amount)} {shown.unit}"

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Cover, How, Kind, Mention
-from knowledge.question.names import MIN_CORE, cores, key, spelling
+from knowledge.question.names import MIN_CORE, cores, is_mark, key, spelling
 from knowledge.question.written import CHOICES_KEPT, may_be_count
 from knowledge.vocabulary.classification import official_names
 from knowledge.vocabulary.words import words
@@ -19,6 +19,7 @@ _PART_SHARE = 0.5
 """A part accepted without asking back is at least this share of the name."""
 _MIN_SLIP, _MIN_TYPO = 3, 4
 _COST = 4.0
+_NAMED = frozenset({Kind.ITEM, Kind.ABSENT, Kind.CHOICE})
 
 _Match = tuple[tuple[str, ...], How, bool]
 """Names, how they were found, and whether that is sure."""
@@ -44,6 +45,20 @@ def partial_mentions(
             kind = Kind.ITEM if sure and not counted else Kind.CHOICE
             yield Mention(start, end, text[start:end], kind, names[:CHOICES_KEPT], how, _COST)
             break
+    yield from _through_words(text, found, exact, index)
+
+
+def _through_words(
+    text: str, found: Cover, exact: Iterable[Mention], index: NameIndex
+) -> Iterator[Mention]:
+    """Yield parts of names that hold a word of one character: 加 in 水库除险加固工程."""
+    for run in _runs_through_words(text, found):
+        start, end = run[0][0], run[-1][1]
+        match = _match("".join(text[a:b] for a, b in run), index)
+        if match is not None and not _cuts(start, end, exact):
+            names, how, sure = match
+            if sure and how is How.PART:
+                yield Mention(start, end, text[start:end], Kind.ITEM, names, how, _COST)
 
 
 def _cuts(start: int, end: int, exact: Iterable[Mention]) -> bool:
@@ -59,19 +74,46 @@ def _runs(text: str, found: Cover) -> Iterator[tuple[_Run, bool]]:
 
     Each is a list of pieces, the filler between them left out, and whether one is an item.
     """
-    wanted = {Kind.ITEM, Kind.ABSENT, Kind.CHOICE}
     pieces: list[tuple[int, int, Kind | None]] = [(m.start, m.end, m.kind) for m in found.mentions]
     pieces += [(start, end, None) for start, end in found.leftovers]
     run: _Run = []
     kinds: set[Kind | None] = set()
     for start, end, kind in [*sorted(pieces, key=lambda piece: piece[0]), (-1, -1, Kind.YEAR)]:
-        if kind is None or kind in wanted:
+        if kind is None or kind in _NAMED:
             run.append((start, end))
             kinds.add(kind)
         elif kind is not Kind.FILLER or text[start:end] in words().conjunctions:
             if None in kinds:
                 yield run, Kind.ITEM in kinds
             run, kinds = [], set()
+
+
+def _runs_through_words(text: str, found: Cover) -> Iterator[_Run]:
+    """Yield stretches with something unexplained in which a word of one character stands."""
+    pieces = [(m.start, m.end, m) for m in found.mentions]
+    whole = sorted([*pieces, *((start, end, None) for start, end in found.leftovers)], key=_start)
+    run: _Run = []
+    words_in, unexplained = False, False
+    for start, end, mention in [*whole, (len(text), len(text), None)]:
+        is_word = mention is not None and end - start == 1 and _is_short_word(mention)
+        if start < end and (mention is None or mention.kind in _NAMED or is_word):
+            run.append((start, end))
+            words_in |= is_word
+            unexplained |= mention is None
+            continue
+        if words_in and unexplained:
+            yield run
+        run, words_in, unexplained = [], False, False
+
+
+def _start(piece: tuple[int, int, Mention | None]) -> int:
+    return piece[0]
+
+
+def _is_short_word(mention: Mention) -> bool:
+    return mention.kind is Kind.OPERATION or (
+        mention.kind is Kind.FILLER and not is_mark(mention.text)
+    )
 
 
 def _match(stretch: str, index: NameIndex) -> _Match | None:

@@ -1,6 +1,6 @@
 """Names as they are written in the question, and everyday words for them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from knowledge.question.index import CODE, SCOPE, NameIndex, total_words
@@ -143,10 +143,17 @@ def everyday_mentions(
     elif word.relation is Relation.SUM and all(groups):
         yield Mention(start, end, spoken, Kind.ITEM, present, How.SUM, 1.3)
     elif present or holding:
-        names = tuple(sorted(holding | set(present)))[:CHOICES_KEPT]
-        yield Mention(start, end, spoken, Kind.CHOICE, names, How.SYNONYM, 1.4)
+        names = tuple(sorted(holding | set(present)))
+        kind = Kind.ITEM if _is_one_name(names, typed, index) else Kind.CHOICE
+        yield Mention(start, end, spoken, kind, names[:CHOICES_KEPT], How.SYNONYM, 1.4)
     else:
         yield Mention(start, end, spoken, Kind.ABSENT, word.official, How.SYNONYM, _ABSENT_COST)
+
+
+def _is_one_name(names: Sequence[str], typed: str, index: NameIndex) -> bool:
+    """Return whether ``names`` all hold ``typed`` and differ in nothing but a general ending."""
+    same = {names[0], *by_core(names[0], index)}
+    return all(typed in name and name in same for name in names)
 
 
 def _stored(official: str, index: NameIndex) -> tuple[str, ...]:

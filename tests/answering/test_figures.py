@@ -183,3 +183,31 @@ def test_department_and_unit_are_both_given(ask: Ask) -> None:
 def test_clumsy_questions_mean_the_same(ask: Ask, question: str) -> None:
     """Blanks, script, politeness, pinyin, 同音字 and swapped characters lead to the same figure."""
     assert ask(question, WHOLE).value == Value(Decimal("1.20"), "万元")
+
+
+def test_the_plan_of_the_year_beside_last_years_and_what_changed(ask: Ask) -> None:
+    """A column named 2025年预算 holds the figure, whatever last year's and 增减 stand beside it."""
+    columns = ["2024年预算", "2025年预算", "增减额", "增减率"]
+    compared = table(
+        "“三公”经费预算表", columns, {"公务接待费": ["6.50", "5.60", "-0.90", "-13.85%"]}
+    )
+    answer = ask("公务接待费", document(compared))
+    assert [figure.fact.printed for figure in answer.figures] == ["5.60"]
+
+
+def test_a_name_with_a_word_for_adding_in_it(ask: Ask) -> None:
+    """加 inside a part of a name is no sum; between two names it is."""
+    projects = table("项目支出表", ["合计"], {"水库除险加固工程": ["11.00"], "河道清淤": ["5.00"]})
+    answer = ask("水库除险加固多少钱", document(projects))
+    assert [figure.fact.printed for figure in answer.figures] == ["11.00"]
+    assert ask("河道清淤加水库除险加固工程").working == "5.00 + 11.00 = 16.00 万元"
+
+
+def test_one_thing_under_two_endings(ask: Ask) -> None:
+    """An everyday word for two lines that differ only in 支出 at the end is not asked back."""
+    function = table("支出总表", ["合计"], {"2080505 机关事业单位基本养老保险缴费支出": ["30.80"]})
+    economy = table(
+        "一般公共预算基本支出表", ["合计"], {"30108 机关事业单位基本养老保险缴费": ["30.80"]}
+    )
+    answer = ask("养老保险多少", document(function, economy))
+    assert [figure.fact.printed for figure in answer.figures] == ["30.80", "30.80"]

@@ -140,6 +140,13 @@ def test_parts_are_under_their_whole() -> None:
     ]
 
 
+def test_a_name_keeps_what_only_looks_like_the_publisher() -> None:
+    """本部门 before 机关运行经费 is who publishes; 机关 belongs to the name."""
+    found = said("2024年本部门机关运行经费安排212.36万元，比上年减少8.14万元。")
+    assert figures(found) == ["机关运行经费=212.36万元"]
+    assert only_change(found).path == ("机关运行经费",)
+
+
 def test_a_list_between_enumeration_commas_ends_at_the_semicolon() -> None:
     """What follows the kinds of vehicles after a semicolon is no kind of vehicle."""
     found = said(
