@@ -158,28 +158,43 @@ def chat(*, db: Path) -> None:
     help="表格每行最多几个字母宽（一个汉字算两个），再宽就逐条列出；不写则为 34，适合手机",
 )
 @_database
-def telegram(*, base_url: str | None, base_file_url: str | None, table_width: int, db: Path) -> int:
+@click.option(
+    "--state",
+    envvar="MINGZHANG_STATE",
+    type=click.Path(path_type=Path),
+    metavar="PATH",
+    help="机器人记事用的文件（不写则在数据库旁边，如 mingzhang.state.db）",
+)
+def telegram(
+    *,
+    base_url: str | None,
+    base_file_url: str | None,
+    table_width: int,
+    state: Path | None,
+    db: Path,
+) -> int:
     """Run the bot until told to stop; exit 2 where it is not told how to reach Telegram."""
     try:
         settings = TelegramSettings.resolve(
-            os.environ.get("TELEGRAM_BOT_TOKEN"), base_url, base_file_url
+            os.environ.get("TELEGRAM_BOT_TOKEN"),
+            base_url,
+            base_file_url,
+            state=state or db.with_suffix(".state.db"),
         )
     except SettingsError as error:
         return _fail(failure(error.code, **error.values), _MISUSED)
     from bot.conversation import Conversation
+    from bot.state import StateError
     from bot.tables import Tables
     from bot.telegram.application import run as serve
     from bot.telegram.errors import ChannelError
 
     try:
-        serve(
-            settings.token,
-            Conversation(db, tables=Tables(table_width)),
-            base_url=settings.base_url,
-            base_file_url=settings.base_file_url,
-        )
+        serve(settings, Conversation(db, tables=Tables(table_width)))
     except ChannelError as error:
         return _fail(str(error), _FAILED)
+    except StateError as error:
+        return _fail(failure(error.code, file=error.file), _FAILED)
     return 0
 
 

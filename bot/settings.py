@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Self
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
@@ -24,16 +25,25 @@ class TelegramSettings:
     """How to reach Telegram: the bot's token, and the addresses of a Bot API server of one's own.
 
     ``base_url`` and ``base_file_url`` are as python-telegram-bot takes them (the token is put
-    behind them), and ``None`` for Telegram's own server.
+    behind them), and ``None`` for Telegram's own server. ``state`` is the file of what is
+    remembered, ``None`` for this process's memory alone. ``messages_a_second`` is how many are sent
+    at most, 0 for as many as can be.
     """
 
     token: str = field(repr=False)
     base_url: str | None = None
     base_file_url: str | None = None
+    state: Path | None = None
+    messages_a_second: float = 30
 
     @classmethod
     def resolve(
-        cls, token: str | None, base_url: str | None = None, base_file_url: str | None = None
+        cls,
+        token: str | None,
+        base_url: str | None = None,
+        base_file_url: str | None = None,
+        *,
+        state: Path | None = None,
     ) -> Self:
         """Check what was given.
 
@@ -49,6 +59,7 @@ class TelegramSettings:
             token,
             _address("--base-url", base_url),
             _address("--base-file-url", base_file_url),
+            state,
         )
 
 

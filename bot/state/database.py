@@ -9,7 +9,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from bot.state.bounds import JOURNAL_BOUNDS, Bound, keep_within
-from bot.state.journal import Journal
+from bot.state.journal import KEPT_SECONDS, Journal
 from bot.state.shelves import Shelf
 
 _LAYOUT: Final = 1
@@ -22,7 +22,8 @@ CREATE TABLE updates (
     chat INTEGER,
     message INTEGER,
     tries INTEGER NOT NULL DEFAULT 0,
-    body TEXT               -- as Telegram sent it; gone as soon as it is handled
+    digest BLOB NOT NULL,   -- of its content
+    body TEXT               -- its content; gone as soon as it is handled
 );
 CREATE INDEX updates_by_age ON updates (taken);
 CREATE INDEX updates_in_hand ON updates (update_id) WHERE body IS NOT NULL;
@@ -119,11 +120,10 @@ class State:
         """Close the file."""
         self._db.close()
 
-    @property
-    def since(self) -> float:
-        """When this state began, in seconds since 1970: of what was before, nothing is known."""
+    def remembers_since(self) -> float:
+        """Return the time, in seconds since 1970, before which no exchange is remembered."""
         (since,) = self._db.execute("SELECT since FROM about").fetchone()
-        return float(since)
+        return max(float(since), self._now() - KEPT_SECONDS)
 
     def shelf(self, name: str, *, most: int, days: float) -> Shelf:
         """Return the shelf ``name``, which keeps ``most`` values for ``days`` after their use."""
@@ -179,5 +179,5 @@ class State:
         if others:
             raise StateError("state_not", str(self._path))
         db.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {_LAYOUT};")
-        db.execute("INSERT INTO about VALUES (?)", (self._now(),))
+        db.execute("INSERT INTO about VALUES (?)", (int(self._now()),))  # As Telegram counts.
         db.execute("COMMIT")

@@ -8,6 +8,7 @@ number is known: what was begun and has no number may have arrived or not.
 import sqlite3
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Final
 
 SUPERGROUPS_BELOW: Final = -1_000_000_000_000
@@ -59,15 +60,28 @@ class Journal:
         self._now = now
 
     def take(self, updates: Iterable[Taken]) -> list[Taken]:
-        """Write ``updates`` down as in hand and return those that never came before."""
+        """Write ``updates`` down as in hand and return those that never came before.
+
+        The same number with another content is another server's, which counts anew.
+        """
         self._db.execute("BEGIN IMMEDIATE")
         fresh = [
             update
             for update in updates
             if self._db.execute(
-                "INSERT OR IGNORE INTO updates (update_id, taken, chat, message, body)"
-                " VALUES (?, ?, ?, ?, ?)",
-                (update.update_id, self._now(), update.chat, update.message, update.body),
+                "INSERT INTO updates (update_id, taken, chat, message, digest, body)"
+                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (update_id) DO UPDATE SET"
+                " (taken, chat, message, digest, tries, body) = (excluded.taken, excluded.chat,"
+                " excluded.message, excluded.digest, 0, excluded.body)"
+                " WHERE digest != excluded.digest",
+                (
+                    update.update_id,
+                    self._now(),
+                    update.chat,
+                    update.message,
+                    blake2b(update.body.encode(), digest_size=8).digest(),
+                    update.body,
+                ),
             ).rowcount
         ]
         self._db.execute("COMMIT")
@@ -120,6 +134,10 @@ class Journal:
     def withdraw(self, deed: str, position: int) -> None:
         """Strike out a message that is not there."""
         self._db.execute("DELETE FROM sends WHERE deed = ? AND position = ?", (deed, position))
+
+    def withdraw_all(self, deed: str) -> None:
+        """Strike out all messages of ``deed``."""
+        self._db.execute("DELETE FROM sends WHERE deed = ?", (deed,))
 
     def sends(self, deed: str) -> dict[int, Sent]:
         """Return the messages of ``deed`` by their position."""

@@ -9,10 +9,13 @@ from typing import Final
 from telegram.ext import AIORateLimiter, Application
 
 from bot.conversation import Respondent
+from bot.settings import TelegramSettings
+from bot.state import State
 from bot.telegram.connecting import connect
 from bot.telegram.endpoints import endpoints
 from bot.telegram.errors import TokenRejectedError
 from bot.telegram.handlers import App, add_handlers
+from bot.telegram.intake import Intake
 from bot.telegram.logs import start_logging, token_hidden
 from bot.telegram.ordering import InChatOrder
 from bot.telegram.polling import Poller
@@ -20,74 +23,69 @@ from bot.telegram.service import Service
 
 _UPDATES_AT_ONCE: Final = 256
 _FLOOD_RETRIES: Final = 5
+_SECONDS_BETWEEN_TIDYING: Final = 60.0
 
 
-def run(
-    token: str,
-    respondent: Respondent,
-    *,
-    base_url: str | None = None,
-    base_file_url: str | None = None,
-) -> None:
+def run(settings: TelegramSettings, respondent: Respondent) -> None:
     """Answer in Telegram until the process is told to stop; the updates in hand are finished.
-
-    The addresses are as in ``endpoints``.
 
     Raises:
         ChannelError: the bot cannot run; its ``str()`` is the sentence to show.
+        StateError: the state file cannot be used.
     """
     start_logging()
-    application = build_application(
-        token, respondent, base_url=base_url, base_file_url=base_file_url
+    with (
+        State(settings.state) as state,
+        suppress(KeyboardInterrupt),  # Where signals cannot be handled, Ctrl-C arrives so.
+    ):
+        asyncio.run(_serve_until_signalled(Service(respondent, settings, state)))
+
+
+def build_application(service: Service) -> App:
+    """Return the application that answers as ``service`` has it; ``serve`` runs it."""
+    settings = service.settings
+    where = endpoints(settings.base_url, settings.base_file_url)
+    limiter = AIORateLimiter(
+        overall_max_rate=settings.messages_a_second, max_retries=_FLOOD_RETRIES
     )
-    with suppress(KeyboardInterrupt):  # Where signals cannot be handled, Ctrl-C arrives so.
-        asyncio.run(_serve_until_signalled(application))
-
-
-def build_application(
-    token: str,
-    respondent: Respondent,
-    *,
-    base_url: str | None = None,
-    base_file_url: str | None = None,
-) -> App:
-    """Return the application that answers with ``respondent``; ``serve`` runs it."""
-    where = endpoints(base_url, base_file_url)
-    with token_hidden(token):
+    with token_hidden(settings.token):
         application = (
             Application.builder()
-            .token(token)
+            .token(settings.token)
             .base_url(where.methods)
             .base_file_url(where.files)
-            .concurrent_updates(InChatOrder(_UPDATES_AT_ONCE))
-            .rate_limiter(AIORateLimiter(max_retries=_FLOOD_RETRIES))
+            .concurrent_updates(InChatOrder(_UPDATES_AT_ONCE, service.state.journal.done))
+            .rate_limiter(limiter)
             .updater(None)
             .job_queue(None)
             .build()
         )
-    add_handlers(application, Service(respondent))
+    add_handlers(application, service)
     return application
 
 
-async def serve(application: App, stop: asyncio.Event) -> None:
-    """Run ``application`` until ``stop`` is set, then finish the updates in hand.
+async def serve(service: Service, stop: asyncio.Event) -> None:
+    """Run the bot until ``stop`` is set, then finish the updates in hand.
 
     Raises:
         TokenRejectedError: the server does not know the token, or no longer.
         ServerUnreachableError: no answer from the server at the start.
     """
-    with token_hidden(application.bot.token):
+    application = build_application(service)
+    with token_hidden(service.settings.token):
         await connect(application)
         await application.start()
-        poller = Poller(application.bot, application.update_queue)
+        intake = Intake(application.bot, application.update_queue, service)
+        intake.resume()
+        poller = Poller(application.bot, intake)
         polling = asyncio.create_task(poller.run())
-        stopping = asyncio.create_task(stop.wait())
+        others = [asyncio.create_task(stop.wait()), asyncio.create_task(_keep_tidy(service.state))]
         try:
-            await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({polling, *others}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            polling.cancel()
-            stopping.cancel()
-            end, _ = await asyncio.gather(polling, stopping, return_exceptions=True)
+            for task in (polling, *others):
+                task.cancel()
+            end, *_ = await asyncio.gather(polling, *others, return_exceptions=True)
             await application.stop()
             if not isinstance(end, TokenRejectedError):
                 await poller.confirm()
@@ -96,7 +94,13 @@ async def serve(application: App, stop: asyncio.Event) -> None:
             raise end
 
 
-async def _serve_until_signalled(application: App) -> None:
+async def _keep_tidy(state: State) -> None:
+    while True:
+        await asyncio.sleep(_SECONDS_BETWEEN_TIDYING)
+        await asyncio.to_thread(state.tidy)
+
+
+async def _serve_until_signalled(service: Service) -> None:
     stop = asyncio.Event()
     if sys.platform != "win32":
         loop = asyncio.get_running_loop()
@@ -107,4 +111,4 @@ async def _serve_until_signalled(application: App) -> None:
 
         for number in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(number, stop_on, number)
-    await serve(application, stop)
+    await serve(service, stop)

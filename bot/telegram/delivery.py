@@ -1,94 +1,213 @@
-"""A reply on its way into a chat: in pieces, quoted, and in spite of small failures."""
+"""A reply on its way into a chat: in pieces, quoted, and changed in place when the question is."""
 
 import asyncio
+import hashlib
 import logging
 from dataclasses import dataclass, replace
 from typing import Final
 
-from telegram import Bot, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ChatType, ParseMode
-from telegram.error import BadRequest, ChatMigrated, NetworkError, TimedOut
+from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
 from bot.conversation import Reply
+from bot.state import Journal, Sent
+from bot.telegram import outbox
+from bot.telegram.outbox import Outbox, Parcel
 from bot.telegram.splitting import Piece, split
 
-PAUSES: Final = (0.2, 1.0, 5.0)
-"""Seconds before each further attempt to send what the server did not take."""
-
-_GENERAL_TOPIC = 1
-_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+_GENERAL_TOPIC: Final = 1
+_NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class Place:
     """A chat, the topic in it, and the message to quote."""
 
     chat_id: int
-    topic: int | None
-    quoted: int | None
+    topic: int | None = None
+    quoted: int | None = None
 
 
-async def deliver(message: Message, reply: Reply) -> int:
-    """Send ``reply`` to where ``message`` was said; return the number of messages it took.
-
-    In a group the first of them quotes ``message``.
-
-    Raises:
-        telegram.error.TelegramError: what could not be sent, for the error handler.
-    """
-    bot = message.get_bot()
-    place = _place(message)
-    pieces = split(reply.html)
-    for number, piece in enumerate(pieces):
-        await _send(bot, place if number == 0 else replace(place, quoted=None), piece)
-    return len(pieces)
-
-
-def _place(message: Message) -> _Place:
-    # Outside forums a thread is only a chain of replies, and Telegram refuses the general topic.
-    in_topic = message.is_topic_message and message.message_thread_id != _GENERAL_TOPIC
-    return _Place(
+def place_of(message: Message) -> Place:
+    """Return where the answer to ``message`` belongs; in a group it quotes it."""
+    return Place(
         chat_id=message.chat_id,
-        topic=message.message_thread_id if in_topic else None,
+        topic=topic_of(message),
         quoted=None if message.chat.type == ChatType.PRIVATE else message.message_id,
     )
 
 
-async def _send(bot: Bot, place: _Place, piece: Piece) -> None:
-    try:
-        await _send_text(bot, place, piece.html, ParseMode.HTML)
-    except ChatMigrated as moved:
-        # The supergroup numbers its messages and topics anew.
-        await _send(bot, _Place(moved.new_chat_id, topic=None, quoted=None), piece)
-    except BadRequest as error:
-        if "can't parse entities" not in error.message.lower():
-            raise
-        _log.error("event=markup_rejected chat=%s reason=%s", place.chat_id, error.message)
-        await _send_text(bot, place, piece.text, None)
+def topic_of(message: Message) -> int | None:
+    """Return the topic that ``message`` stands in, as a call may name it."""
+    # Outside forums a thread is only a chain of replies, and Telegram refuses the general topic.
+    in_topic = message.is_topic_message and message.message_thread_id != _GENERAL_TOPIC
+    return message.message_thread_id if in_topic else None
 
 
-async def _send_text(bot: Bot, place: _Place, text: str, parse_mode: ParseMode | None) -> None:
-    for pause in (*PAUSES, None):
+class Delivery:
+    """Brings replies into chats and keeps them as they should be."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self.outbox = Outbox(journal)
+
+    def begin_anew(self, message: Message) -> None:
+        """Take nothing that is remembered for an answer to ``message``, which has just come."""
+        self._journal.withdraw_all(_deed(message))
+
+    async def deliver(
+        self, message: Message, reply: Reply, markup: InlineKeyboardMarkup | None = None
+    ) -> list[int]:
+        """Have ``reply`` stand as the answer to ``message``; return its messages' numbers.
+
+        What of it stands already is left, what stands otherwise is edited, what is missing is sent
+        and what is too much is deleted. ``markup`` goes under the last message.
+
+        Raises:
+            telegram.error.TelegramError: what could not be sent, for the error handler.
+        """
+        bot = message.get_bot()
+        place = place_of(message)
+        deed = _deed(message)
+        earlier = self._journal.sends(deed)
+        self.outbox.saw(message.chat_id, message.message_id)
+        pieces = split(reply.html)
+        numbers = []
+        for position, piece in enumerate(pieces):
+            under = markup if position == len(pieces) - 1 else None
+            post = _Post(deed, position, place, piece, under, message.message_id)
+            try:
+                numbers.append(await self._place(bot, post, earlier.get(position)))
+            except ChatMigrated as moved:
+                # The supergroup numbers its messages and topics anew.
+                place = Place(moved.new_chat_id)
+                numbers.append(await self._send(bot, replace(post, place=place, above=0)))
+            place = replace(place, quoted=None)
+        for position in sorted(set(earlier) - set(range(len(pieces)))):
+            await self._remove(bot, deed, position, earlier[position])
+        return numbers
+
+    async def _place(self, bot: Bot, post: "_Post", earlier: Sent | None) -> int:
+        """Have the message of ``post`` stand in its chat, whatever stands there already."""
+        if earlier is None:
+            return await self._send(bot, post)
+        number = earlier.message or await self._send(bot, post, earlier)
+        if earlier.digest == post.digest:
+            return number
         try:
-            await bot.send_message(
-                place.chat_id,
-                text,
-                parse_mode=parse_mode,
-                message_thread_id=place.topic,
-                link_preview_options=_NO_PREVIEW,
-                reply_parameters=ReplyParameters(place.quoted, allow_sending_without_reply=True)
-                if place.quoted
-                else None,
-            )
-        except (BadRequest, TimedOut):
-            # A bad request stays bad; and what timed out may well have arrived: rather once
-            # too few than twice.
-            raise
-        except NetworkError:
-            if pause is None:
+            await _patiently(bot, post, number)
+        except BadRequest as error:
+            if "not found" not in error.message.lower():
+                if "not modified" not in error.message.lower():
+                    _log.warning("event=edit_refused reason=%s", error.message)
+                return number
+            self._journal.withdraw(post.deed, post.position)
+            return await self._send(bot, post)
+        self._journal.arrived(post.deed, post.position, number, post.digest)
+        return number
+
+    async def _send(self, bot: Bot, post: "_Post", earlier: Sent | None = None) -> int:
+        parcel = Parcel(
+            deed=post.deed,
+            position=post.position,
+            chat=post.place.chat_id,
+            above=post.above,
+            digest=post.digest,
+            markup=post.markup,
+            post=lambda: post.send(bot),
+        )
+        return await self.outbox.send(bot, parcel, earlier)
+
+    async def _remove(self, bot: Bot, deed: str, position: int, sent: Sent) -> None:
+        if sent.message is not None:
+            try:
+                await bot.delete_message(sent.chat, sent.message)
+            except BadRequest as error:
+                _log.info("event=delete_refused reason=%s", error.message)
+        self._journal.withdraw(deed, position)
+
+
+@dataclass(frozen=True, slots=True)
+class _Post:
+    """One message of an answer."""
+
+    deed: str
+    position: int
+    place: Place
+    piece: Piece
+    markup: InlineKeyboardMarkup | None
+    above: int
+
+    @property
+    def digest(self) -> str:
+        """What tells whether a message says this."""
+        under = self.markup.to_json() if self.markup else ""
+        return digest_of(f"{self.piece.html}\0{under}")
+
+    async def send(self, bot: Bot) -> Message:
+        """Make one attempt to send it."""
+        try:
+            return await self._send(bot, self.piece.html, ParseMode.HTML)
+        except BadRequest as error:
+            if "can't parse entities" not in error.message.lower():
+                raise
+            _log.error("event=markup_rejected chat=%s", self.place.chat_id)
+            return await self._send(bot, self.piece.text, None)
+
+    async def edit(self, bot: Bot, number: int) -> None:
+        """Make one attempt to have the message ``number`` say it."""
+        try:
+            await self._edit(bot, number, self.piece.html, ParseMode.HTML)
+        except BadRequest as error:
+            if "can't parse entities" not in error.message.lower():
+                raise
+            await self._edit(bot, number, self.piece.text, None)
+
+    async def _send(self, bot: Bot, text: str, parse_mode: ParseMode | None) -> Message:
+        quoted = self.place.quoted
+        return await bot.send_message(
+            self.place.chat_id,
+            text,
+            parse_mode=parse_mode,
+            message_thread_id=self.place.topic,
+            link_preview_options=_NO_PREVIEW,
+            reply_parameters=ReplyParameters(quoted, allow_sending_without_reply=True)
+            if quoted
+            else None,
+            reply_markup=self.markup,
+        )
+
+    async def _edit(self, bot: Bot, number: int, text: str, parse_mode: ParseMode | None) -> None:
+        await bot.edit_message_text(
+            text,
+            self.place.chat_id,
+            number,
+            parse_mode=parse_mode,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=self.markup,
+        )
+
+
+def _deed(message: Message) -> str:
+    return f"{message.chat_id}:{message.message_id}"
+
+
+async def _patiently(bot: Bot, post: _Post, number: int) -> None:
+    """Edit, again where that fails: twice the same edit is one."""
+    for pause in (*outbox.PAUSES, None):
+        try:
+            await post.edit(bot, number)
+        except (NetworkError, RetryAfter) as error:
+            if isinstance(error, BadRequest) or pause is None:
                 raise
             await asyncio.sleep(pause)
         else:
             return
+
+
+def digest_of(text: str) -> str:
+    """Return what tells ``text`` from others and does not give it away."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()

@@ -8,34 +8,36 @@ import asyncio
 import logging
 from typing import Final, NoReturn
 
-from telegram import Bot, Update
+from telegram import Bot
 from telegram.constants import UpdateType
 from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.sentences import sentences
 from bot.telegram.errors import TokenRejectedError
+from bot.telegram.intake import Intake
 
 PAUSES: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds before each further attempt after a failed one; the last holds for all that follow."""
 
 _WAIT_SECONDS = 30
-_WANTED = [UpdateType.MESSAGE]
+WANTED: Final = [UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE]
+"""The kinds of update that there are handlers for."""
 
 _log = logging.getLogger(__name__)
 
 
 class Poller:
-    """Puts updates into a queue and remembers up to where."""
+    """Gives updates to an intake and remembers up to where."""
 
-    def __init__(self, bot: Bot, queue: asyncio.Queue[object]) -> None:
+    def __init__(self, bot: Bot, intake: Intake) -> None:
         self._bot = bot
-        self._queue = queue
+        self._intake = intake
         self._offset = 0
         self._failures = 0
         self._told = ""
 
     async def run(self) -> NoReturn:
-        """Poll until cancelled; an update is either in the queue or still on Telegram's side.
+        """Poll until cancelled; an update is either taken in or still on Telegram's side.
 
         Raises:
             TokenRejectedError: the token was revoked.
@@ -46,7 +48,7 @@ class Poller:
                     offset=self._offset,
                     # After a failure do not wait, so as to know soon whether it is over.
                     timeout=0 if self._failures else _WAIT_SECONDS,
-                    allowed_updates=_WANTED,
+                    allowed_updates=WANTED,
                 )
             except InvalidToken:
                 raise TokenRejectedError from None
@@ -56,7 +58,8 @@ class Poller:
                 self._failures += 1
             else:
                 self._recover()
-                self._take(updates)
+                self._intake.take(updates)
+                self._offset = max([self._offset, *(update.update_id + 1 for update in updates)])
 
     async def confirm(self) -> None:
         """Tell Telegram that the updates taken are handled, so that they do not come again."""
@@ -66,11 +69,6 @@ class Poller:
             await self._bot.get_updates(offset=self._offset, limit=1, timeout=0)
         except TelegramError as error:
             _log.warning(sentences("telegram")["unconfirmed"].format(reason=error.message))
-
-    def _take(self, updates: tuple[Update, ...]) -> None:
-        for update in updates:
-            self._queue.put_nowait(update)
-            self._offset = update.update_id + 1
 
     def _tell(self, error: TelegramError) -> None:
         """Log one sentence for a stretch of the same trouble, not one for each attempt."""

@@ -4,9 +4,14 @@ import asyncio
 import html
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
+from typing import Any
 
 from bot.conversation import Reply, Respondent
-from bot.telegram.application import build_application, serve
+from bot.settings import TelegramSettings
+from bot.state import State
+from bot.telegram.application import serve
+from bot.telegram.service import Service
 from tests.telegram.double import BotApi
 
 
@@ -41,13 +46,23 @@ class Echo:
         return as_reply("能问这些")
 
 
+def service(
+    api: BotApi, respondent: Respondent, state: State | None = None, **settings: object
+) -> Service:
+    """Return what a bot on ``api`` works with."""
+    usual = TelegramSettings(api.token, api.url, messages_a_second=0)
+    chosen: dict[str, Any] = settings
+    return Service(respondent, replace(usual, **chosen), state or State())
+
+
 @asynccontextmanager
-async def running(api: BotApi, respondent: Respondent) -> AsyncIterator[None]:
+async def running(
+    api: BotApi, respondent: Respondent, state: State | None = None, **settings: object
+) -> AsyncIterator[None]:
     """Run the bot on ``api`` from its first poll on; leaving stops it as a signal does."""
     stop = asyncio.Event()
-    application = build_application(api.token, respondent, base_url=api.url)
     async with asyncio.TaskGroup() as tasks:
-        tasks.create_task(serve(application, stop))
+        tasks.create_task(serve(service(api, respondent, state, **settings), stop))
         try:
             await api.until_polled()
             yield

@@ -10,51 +10,47 @@ import itertools
 import json
 import re
 from collections import defaultdict
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any, Self
 
 from aiohttp import web
 
-from tests.telegram.markup import MarkupError, parse_html, utf16_length
-
-TOKEN = "123456789:AAF-secret_part_of_the_token_0123456"
-PATIENCE_SECONDS = 20
-"""How long to wait for what must come before the test is called failed."""
-
-Params = dict[str, Any]
-
-_TEXT_LIMIT = 4096
-_UPDATE_TYPES = ["message", "edited_message", "channel_post", "edited_channel_post"]
-_ENTITY = re.compile(
-    r"(?P<bot_command>(?<![\w/])/[a-z0-9_]{1,64}(?:@[a-z0-9_]{3,32})?(?![\w/]))"
-    r"|(?P<mention>(?<!\w)@[a-z0-9_]{3,32}\b)",
-    re.IGNORECASE,
+from tests.telegram.chat import PATIENCE_SECONDS, SUPERGROUPS_BELOW, Chat
+from tests.telegram.methods import METHODS
+from tests.telegram.refusals import (
+    AnswerLost,
+    ApiError,
+    ConnectionDropped,
+    Params,
+    bad_request,
+    flood,
 )
 
+__all__ = [
+    "PATIENCE_SECONDS",
+    "TOKEN",
+    "AnswerLost",
+    "ApiError",
+    "BotApi",
+    "Call",
+    "Chat",
+    "ConnectionDropped",
+    "Params",
+    "bad_request",
+    "flood",
+]
 
-class ApiError(Exception):
-    """An answer with ``"ok": false``."""
-
-    def __init__(self, code: int, description: str, **parameters: int) -> None:
-        super().__init__(description)
-        self.code = code
-        self.description = description
-        self.parameters = parameters
-
-
-class ConnectionDropped(Exception):  # noqa: N818 (it happens to a call, it is not one's mistake)
-    """The connection ends without an answer."""
-
-
-def flood(seconds: int) -> ApiError:
-    """Return the refusal of a call that came too soon."""
-    return ApiError(429, f"Too Many Requests: retry after {seconds}", retry_after=seconds)
-
-
-def bad_request(reason: str) -> ApiError:
-    """Return the refusal of a call that makes no sense."""
-    return ApiError(400, f"Bad Request: {reason}")
+TOKEN = "123456789:AAF-secret_part_of_the_token_0123456"
+_UPDATE_TYPES = [
+    "message",
+    "edited_message",
+    "channel_post",
+    "edited_channel_post",
+    "inline_query",
+    "callback_query",
+    "my_chat_member",
+]
 
 
 @dataclass(frozen=True)
@@ -64,85 +60,6 @@ class Call:
     method: str
     params: Params
     error: str | None
-
-
-@dataclass
-class Chat:
-    """A chat as the people in it see it."""
-
-    api: "BotApi"
-    id: int
-    type: str
-    is_forum: bool = False
-    refusal: ApiError | None = None
-    topics: set[int] = field(default_factory=set)
-    messages: dict[int, Params] = field(default_factory=dict)
-    replies: asyncio.Queue[Params] = field(default_factory=asyncio.Queue)
-
-    def send(self, text: str | None = None, **details: object) -> Params:
-        """Have a person send ``text``; ``details`` are further fields of the message.
-
-        ``topic`` puts it into a topic of a forum, ``reply_to`` makes it a reply to a message.
-        """
-        message = self._message(text, self.api.person(), details)
-        self.api.deliver("message", message)
-        return message
-
-    def edit(self, message: Params, text: str) -> None:
-        """Have the person change a message."""
-        self.messages[message["message_id"]] = {**message, "text": text, "edit_date": 1}
-        self.api.deliver("edited_message", self.messages[message["message_id"]])
-
-    def post(self, text: str) -> None:
-        """Publish ``text`` in a channel."""
-        message = self._message(text, None, {})
-        self.api.deliver("channel_post", message)
-
-    def open_topic(self) -> int:
-        """Open a topic in a forum and return its number."""
-        self.topics.add(number := self.api.number())
-        return number
-
-    def block(self) -> None:
-        """Have the person block the bot."""
-        self.refusal = ApiError(403, "Forbidden: bot was blocked by the user")
-
-    def migrate(self) -> "Chat":
-        """Make a group a supergroup and return it; the old chat refuses all further calls."""
-        moved = self.api.group(type="supergroup")
-        self.refusal = ApiError(
-            400,
-            "Bad Request: group chat was upgraded to a supergroup chat",
-            migrate_to_chat_id=moved.id,
-        )
-        return moved
-
-    async def reply(self) -> Params:
-        """Return the bot's next message in this chat, waiting for it."""
-        async with asyncio.timeout(PATIENCE_SECONDS):
-            return await self.replies.get()
-
-    def describe(self) -> Params:
-        """Return the chat as updates show it."""
-        return {"id": self.id, "type": self.type, "is_forum": self.is_forum}
-
-    def add(self, message: Params) -> Params:
-        """Number ``message`` and keep it."""
-        message = {"message_id": self.api.number(), "date": 0, "chat": self.describe(), **message}
-        self.messages[message["message_id"]] = message
-        return message
-
-    def _message(self, text: str | None, sender: Params | None, details: Params) -> Params:
-        message: Params = {"from": sender} if sender else {}
-        if text is not None:
-            message |= {"text": text, "entities": find_entities(text)}
-        if "caption" in details:
-            message["caption_entities"] = find_entities(details["caption"])
-        if topic := details.pop("topic", None):
-            message |= {"message_thread_id": topic, "is_topic_message": True}
-        if original := details.pop("reply_to", None):
-            message["reply_to_message"] = original
-        return self.add(message | details)
 
 
 class BotApi:
@@ -164,7 +81,12 @@ class BotApi:
         self.commands: dict[str, list[Params]] = {}
         self._allowed = list(_UPDATE_TYPES)
         self._numbers = itertools.count(100)
-        self._chats: dict[int, Chat] = {}
+        self.chats: dict[int, Chat] = {}
+        self.files: dict[str, bytes] = {}
+        self.names: dict[str, str] = {}
+        self.mishap: Callable[[str], Exception | None] = lambda _method: None
+        self._strays: list[Params] = []
+        self._message_numbers: dict[int, Iterator[int]] = defaultdict(lambda: itertools.count(1))
         self._failures: dict[str, list[Exception]] = defaultdict(list)
         self._poll: asyncio.Future[None] | None = None
         self._changed = asyncio.Condition()
@@ -174,6 +96,7 @@ class BotApi:
         """Listen on a free port."""
         application = web.Application()
         application.router.add_route("*", "/bot{token}/{method}", self._answer)
+        application.router.add_get("/file/bot{token}/documents/{number}", self._download)
         # The real server notices at once when a poller goes away.
         self._runner = web.AppRunner(application, access_log=None, handler_cancellation=True)
         await self._runner.setup()
@@ -204,11 +127,12 @@ class BotApi:
 
     def group(self, *, type: str = "group", is_forum: bool = False) -> Chat:  # noqa: A002
         """Return a new group with the bot in it."""
-        return self._add_chat(-self.number(), type, is_forum=is_forum)
+        number = (SUPERGROUPS_BELOW if type == "supergroup" else 0) - self.number()
+        return self._add_chat(number, type, is_forum=is_forum)
 
     def channel(self) -> Chat:
         """Return a new channel with the bot in it."""
-        return self._add_chat(-self.number(), "channel")
+        return self._add_chat(SUPERGROUPS_BELOW - self.number(), "channel")
 
     def fail(self, method: str, *failures: Exception) -> None:
         """Have the next calls of ``method`` end in ``failures``, one each."""
@@ -256,16 +180,34 @@ class BotApi:
         """Return a number that nothing else has."""
         return next(self._numbers)
 
-    def deliver(self, kind: str, message: Params) -> None:
+    def message_number(self, chat: int) -> int:
+        """Return the number of the next message: supergroups count apart, the others together."""
+        return next(self._message_numbers[chat if chat < SUPERGROUPS_BELOW else 0])
+
+    def file(self, content: bytes, name: str = "file") -> str:
+        """Keep a file on the server and return its number."""
+        number = f"file{self.number()}"
+        self.files[number], self.names[number] = content, name
+        return number
+
+    def stray(self, *updates: Params) -> None:
+        """Have the next poll bring updates again, or late, whatever was confirmed."""
+        self._strays.extend(updates)
+        self._wake()
+
+    def deliver(self, kind: str, content: Params) -> None:
         """Have Telegram keep an update for the bot, unless the bot is not to have it."""
-        if kind not in self._allowed or not self._is_for_bot(message):
+        if kind not in self._allowed or ("message_id" in content and not self._is_for_bot(content)):
             return
-        self.updates.append({"update_id": self.number(), kind: message})
+        self.updates.append({"update_id": self.number(), kind: content})
+        self._wake()
+
+    def _wake(self) -> None:
         if self._poll and not self._poll.done():
             self._poll.set_result(None)
 
     def _add_chat(self, number: int, kind: str, *, is_forum: bool = False) -> Chat:
-        self._chats[number] = chat = Chat(self, number, kind, is_forum)
+        self.chats[number] = chat = Chat(self, number, kind, is_forum)
         return chat
 
     def _is_for_bot(self, message: Params) -> bool:
@@ -282,7 +224,7 @@ class BotApi:
 
     async def _answer(self, request: web.Request) -> web.Response:
         method = request.match_info["method"].lower()
-        params = {**request.query, **{k: str(v) for k, v in (await request.post()).items()}}
+        params = {**request.query, **self._fields(await request.post())}
         error: str | None = None
         try:
             result = await self._perform(request.match_info["token"], method, params)
@@ -293,7 +235,7 @@ class BotApi:
             if failure.parameters:
                 body["parameters"] = failure.parameters
             return web.json_response(body, status=failure.code)
-        except ConnectionDropped:
+        except (ConnectionDropped, AnswerLost):
             error = "connection dropped"
             if request.transport:
                 request.transport.abort()
@@ -309,18 +251,44 @@ class BotApi:
     async def _perform(self, token: str, method: str, params: Params) -> object:
         if token != self.token:
             raise ApiError(401, "Unauthorized")
-        if self._failures[method]:
-            raise self._failures[method].pop(0)
+        ordered = self._failures[method]
+        failure = ordered.pop(0) if ordered else self.mishap(method)
+        if failure and not isinstance(failure, AnswerLost):
+            raise failure
+        result = await self._call(method, params)
+        if failure:
+            raise failure
+        return result
+
+    async def _call(self, method: str, params: Params) -> object:
+        if method in METHODS:
+            return METHODS[method](self, params)
         methods: dict[str, Callable[[Params], Awaitable[Any]]] = {
             "getme": self._get_me,
             "deletewebhook": self._delete_webhook,
             "getupdates": self._get_updates,
-            "sendmessage": self._send_message,
             "setmycommands": self._set_my_commands,
         }
         if method not in methods:
             raise ApiError(404, "Not Found: method not found")
         return await methods[method](params)
+
+    def _fields(self, form: Mapping[str, str | bytes | bytearray | web.FileField]) -> Params:
+        """Return the fields of a call; what it uploads is kept, under the field's name."""
+        fields: Params = {}
+        for name, value in form.items():
+            if isinstance(value, web.FileField):
+                fields[name] = self.file(value.file.read(), value.filename)
+                self.files[name] = self.files[fields[name]]
+            else:
+                fields[name] = str(value)
+        return fields
+
+    async def _download(self, request: web.Request) -> web.Response:
+        number = request.match_info["number"]
+        if request.match_info["token"] != self.token or number not in self.files:
+            return web.Response(status=404)
+        return web.Response(body=self.files[number])
 
     async def _get_me(self, _params: Params) -> Params:
         return self.me
@@ -351,9 +319,10 @@ class BotApi:
         if offset < 0:
             self.updates = self.updates[offset:]
         self.updates = [update for update in self.updates if update["update_id"] >= offset]
-        if not self.updates and (seconds := float(params.get("timeout", 0))):
+        if not (self.updates or self._strays) and (seconds := float(params.get("timeout", 0))):
             await self._wait_for_update(seconds)
-        return self.updates[:limit]
+        strays, self._strays = self._strays, []
+        return strays + self.updates[:limit]
 
     async def _wait_for_update(self, seconds: float) -> None:
         self._poll = poll = asyncio.get_running_loop().create_future()
@@ -376,63 +345,3 @@ class BotApi:
                 raise bad_request("BOT_COMMAND_DESCRIPTION_INVALID")
         self.commands[json.loads(params["scope"])["type"]] = commands
         return True
-
-    async def _send_message(self, params: Params) -> Params:
-        chat = self._chats.get(int(params["chat_id"]))
-        if chat is None:
-            raise bad_request("chat not found")
-        if chat.refusal:
-            raise chat.refusal
-        message = {"from": self.me, **_text(params), **_topic(chat, params)}
-        if wanted := json.loads(params.get("reply_parameters", "{}")):
-            original = chat.messages.get(wanted["message_id"])
-            if original:
-                message["reply_to_message"] = original
-            elif not wanted.get("allow_sending_without_reply"):
-                raise bad_request("message to be replied not found")
-        message = chat.add(message)
-        chat.replies.put_nowait(message)
-        return message
-
-
-def find_entities(text: str) -> list[Params]:
-    """Return the commands and mentions that Telegram finds in what a person writes."""
-    return [
-        {
-            "type": match.lastgroup,
-            "offset": utf16_length(text[: match.start()]),
-            "length": utf16_length(match[0]),
-        }
-        for match in _ENTITY.finditer(text)
-    ]
-
-
-def _text(params: Params) -> Params:
-    text: str = params.get("text", "")
-    entities: list[Params] = []
-    if not text:
-        raise bad_request("message text is empty")
-    match params.get("parse_mode", "").lower():
-        case "":
-            pass
-        case "html":
-            try:
-                text, entities = parse_html(text)
-            except MarkupError as error:
-                raise bad_request(f"can't parse entities: {error}") from error
-        case _:
-            raise bad_request("unsupported parse_mode")
-    if not text.strip():
-        raise bad_request("text must be non-empty")
-    if utf16_length(text) > _TEXT_LIMIT:
-        raise bad_request("message is too long")
-    return {"text": text.strip(), "entities": entities}
-
-
-def _topic(chat: Chat, params: Params) -> Params:
-    if "message_thread_id" not in params:
-        return {}
-    number = int(params["message_thread_id"])
-    if number not in chat.topics:
-        raise bad_request("message thread not found")
-    return {"message_thread_id": number, "is_topic_message": True}

@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.telegram import delivery
+from bot.telegram import outbox
 from tests.telegram.channel import Echo, answer_to
 from tests.telegram.double import ApiError, BotApi, ConnectionDropped, bad_request, flood
 
@@ -12,7 +12,7 @@ from tests.telegram.double import ApiError, BotApi, ConnectionDropped, bad_reque
 @pytest.fixture(autouse=True)
 def without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again at once."""
-    monkeypatch.setattr(delivery, "PAUSES", (0, 0, 0))
+    monkeypatch.setattr(outbox, "PAUSES", (0, 0, 0))
 
 
 SERVER_ERROR = ApiError(500, "Internal Server Error")

@@ -116,23 +116,16 @@ async def test_what_needs_no_reply(bot: BotApi, content: dict[str, object]) -> N
     assert len(bot.sent()) == 1
 
 
-async def test_edits_and_channel_posts_that_waited(api: BotApi, echo: Echo) -> None:
+async def test_channel_posts_that_waited(api: BotApi, echo: Echo) -> None:
     """Updates of other kinds that Telegram kept from before the start get nothing."""
     chat, channel = api.private(), api.channel()
-    chat.edit(chat.send("问题"), "改过的问题")
     channel.post("/ask 物业费多少")
+    chat.send("问题")
     async with running(api, echo):
         await chat.reply()
         await api.until_confirmed()
     assert echo.asked == ["问题"]
     assert len(api.sent()) == 1
-
-
-async def test_edited_question_while_running(bot: BotApi) -> None:
-    """Telegram is asked to keep edits to itself."""
-    chat = bot.private()
-    chat.edit(chat.send("问题"), "改过的问题")
-    assert [list(update) for update in bot.updates] == [["update_id", "message"]]
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,9 @@ import pytest
 from bot.conversation import Reply
 from bot.sentences import sentences
 from bot.telegram import polling
-from bot.telegram.application import build_application, serve
+from bot.telegram.application import serve
 from bot.telegram.errors import ChannelError, ServerUnreachableError, TokenRejectedError
-from tests.telegram.channel import Echo, answer_to, running
+from tests.telegram.channel import Echo, answer_to, running, service
 from tests.telegram.double import (
     PATIENCE_SECONDS,
     TOKEN,
@@ -38,16 +38,19 @@ def without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
 async def serve_until_it_ends(api: BotApi, token: str = TOKEN) -> None:
     """Run a bot that is never told to stop."""
     async with asyncio.timeout(PATIENCE_SECONDS):
-        await serve(build_application(token, Echo(), base_url=api.url), asyncio.Event())
+        await serve(service(api, Echo(), token=token), asyncio.Event())
 
 
 async def test_menus(bot: BotApi) -> None:
-    """The menu in a private chat has /ask and /help, in a group what is answered there."""
+    """The menu in a private chat has the commands, in a group what is answered there."""
     menus = {
         scope: [command["command"] for command in commands]
         for scope, commands in bot.commands.items()
     }
-    assert menus == {"all_private_chats": ["ask", "help"], "all_group_chats": ["ask"]}
+    assert menus == {
+        "all_private_chats": ["ask", "help", "forget", "privacy"],
+        "all_group_chats": ["ask"],
+    }
 
 
 async def test_menus_that_fail(api: BotApi, echo: Echo, caplog: pytest.LogCaptureFixture) -> None:
@@ -181,6 +184,7 @@ async def test_token_in_no_log(api: BotApi, echo: Echo, caplog: pytest.LogCaptur
 PROGRAM = """
 import json, sys
 from bot.conversation import Reply
+from bot.settings import TelegramSettings
 from bot.telegram.application import run
 
 class Slow:
@@ -189,7 +193,7 @@ class Slow:
         sys.stdin.readline()
         return Reply(message, message)
 
-run(sys.argv[1], Slow(), base_url=sys.argv[2])
+run(TelegramSettings(sys.argv[1], sys.argv[2]), Slow())
 print("ended", flush=True)
 """
 

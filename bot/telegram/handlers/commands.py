@@ -9,9 +9,11 @@ from typing import Final
 from telegram import Message
 
 from bot.conversation import Reply
+from bot.state.journal import KEPT_SECONDS
 from bot.telegram.addressing import ASK
-from bot.telegram.saying import say
+from bot.telegram.saying import Said, say
 from bot.telegram.service import Service
+from bot.telegram.talks import DAYS_KEPT
 
 
 class Menu(Flag):
@@ -23,37 +25,57 @@ class Menu(Flag):
 
 
 @dataclass(frozen=True, slots=True)
+class Asked:
+    """A message, what follows the command in it, and the talk that it goes on from."""
+
+    message: Message
+    argument: str
+    before: str
+
+
+@dataclass(frozen=True, slots=True)
 class Command:
     """A command that a person may write.
 
-    ``answer`` is given the message and what follows the command in it; it returns the reply, or
-    None where it has sent one itself. What the menu says of a command is the sentence
-    ``menu_<name>`` of ``wording/telegram.toml``.
+    ``answer`` returns what to say to it, or None where it has sent that itself. What the menu says
+    of a command is the sentence ``menu_<name>`` of ``wording/telegram.toml``.
     """
 
     name: str
-    answer: Callable[[Service, Message, str], Awaitable[Reply | None]]
+    answer: Callable[[Service, Asked], Awaitable[Said | None]]
     menu: Menu = Menu.NOWHERE
 
 
-async def ask(service: Service, _message: Message, question: str) -> Reply:
+async def ask(service: Service, asked: Asked) -> Said:
     """Answer a question."""
-    if not question:
-        return say("how_to_ask")
+    if not asked.argument:
+        return Said(say("how_to_ask"))
     # Answering may read the database: a thread does, and the event loop goes on.
-    return await asyncio.to_thread(service.respondent.reply, question)
+    reply = await asyncio.to_thread(service.respondent.reply, asked.argument)
+    return Said(reply)
 
 
-async def greet(service: Service, _message: Message, _argument: str) -> Reply:
+async def greet(service: Service, _asked: Asked) -> Said:
     """Say the first words."""
-    return await asyncio.to_thread(service.respondent.greeting)
+    return Said(await asyncio.to_thread(service.respondent.greeting))
 
 
-async def explain(service: Service, _message: Message, _argument: str) -> Reply:
+async def explain(service: Service, _asked: Asked) -> Said:
     """Say what can be asked, and how in groups."""
     general = await asyncio.to_thread(service.respondent.help)
     groups = say("help_in_groups")
-    return Reply(f"{general.html}\n{groups.html}", f"{general.text}\n{groups.text}")
+    return Said(Reply(f"{general.html}\n{groups.html}", f"{general.text}\n{groups.text}"))
+
+
+async def forget(service: Service, asked: Asked) -> Said:
+    """Delete what is kept of the chat."""
+    service.state.forget(asked.message.chat_id)
+    return Said(say("forgotten"))
+
+
+async def tell_privacy(_service: Service, _asked: Asked) -> Said:
+    """Say what is kept, and for how long."""
+    return Said(say("privacy", days=DAYS_KEPT, answer_days=int(KEPT_SECONDS / 86_400)))
 
 
 COMMANDS: Final = {
@@ -63,5 +85,7 @@ COMMANDS: Final = {
         Command(ASK, ask, Menu.PRIVATE | Menu.GROUPS),
         Command("help", explain, Menu.PRIVATE),
         Command("start", greet),
+        Command("forget", forget, Menu.PRIVATE),
+        Command("privacy", tell_privacy, Menu.PRIVATE),
     )
 }

@@ -8,7 +8,6 @@ from telegram.error import Forbidden, TelegramError
 from telegram.ext import CallbackContext
 
 from bot.telegram.addressing import hear
-from bot.telegram.delivery import deliver
 from bot.telegram.saying import say
 from bot.telegram.service import Service
 
@@ -39,6 +38,6 @@ class Failures:
                 _log.exception("event=apology_failed update=%s", number)
 
     async def _apologise(self, update: object, context: _Context) -> None:
-        message = update.message if isinstance(update, Update) else None
+        message = update.effective_message if isinstance(update, Update) else None
         if message is not None and hear(message, context.bot.bot) is not None:
-            await deliver(message, say("failed"))
+            await self._service.delivery.deliver(message, say("failed"))

@@ -1,15 +1,16 @@
-"""What people write."""
+"""What people write, and what they change of it."""
 
 import logging
 from typing import Any, TypeAlias
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.ext import CallbackContext, MessageHandler, filters
 
-from bot.telegram.addressing import hear, is_wordless
-from bot.telegram.delivery import deliver
-from bot.telegram.handlers.commands import COMMANDS
-from bot.telegram.saying import say
+from bot.state import Exchange
+from bot.telegram.addressing import Heard, hear, is_wordless
+from bot.telegram.delivery import digest_of
+from bot.telegram.handlers.commands import COMMANDS, Asked
+from bot.telegram.saying import Said, say
 from bot.telegram.service import Service
 
 _Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
@@ -19,31 +20,70 @@ _log = logging.getLogger(__name__)
 
 
 class Messages:
-    """Answers messages that are spoken to the bot."""
+    """Answers messages that are spoken to the bot; an edited one has its answer edited."""
 
     def __init__(self, service: Service) -> None:
         self._service = service
 
     def handlers(self) -> list[_Handler]:
         """Return what takes such updates."""
-        return [MessageHandler(filters.UpdateType.MESSAGE, self.receive)]
+        return [
+            MessageHandler(filters.UpdateType.MESSAGE, self.receive),
+            MessageHandler(filters.UpdateType.EDITED_MESSAGE, self.receive_edited),
+        ]
 
     async def receive(self, update: Update, context: _Context) -> None:
         """Answer a message if it is spoken to the bot."""
         message = update.message
         if message is None:
             return
+        if not self._service.resumed(update.update_id):
+            self._service.delivery.begin_anew(message)
         heard = hear(message, context.bot.bot)
         if heard is not None:
-            command = COMMANDS.get(heard.command)
-            reply = (
-                await command.answer(self._service, message, heard.argument)
-                if command
-                else say("command_unknown", command=heard.command)
-            )
+            await self._answer(update, message, heard, self._service.talks.before(message))
         elif is_wordless(message):
-            reply = say("text_only")
-        else:
+            await self._service.delivery.deliver(message, say("text_only"))
+
+    async def receive_edited(self, update: Update, context: _Context) -> None:
+        """Change the answer to a message that was changed, or answer it now.
+
+        What is unchanged in its words has its answer; so has what is older than the bot's memory,
+        as far as can be known.
+        """
+        message = update.edited_message
+        heard = hear(message, context.bot.bot) if message else None
+        if message is None or heard is None:
             return
-        count = await deliver(message, reply) if reply else 0
-        _log.info("event=answered update=%s messages=%s", update.update_id, count)
+        state = self._service.state
+        exchange = state.journal.exchange(message.chat_id, message.message_id)
+        if exchange is None:
+            if message.date.timestamp() < state.remembers_since():
+                return
+            exchange = Exchange("", self._service.talks.before(message))
+        if exchange.asked != _digest(heard):
+            await self._answer(update, message, heard, exchange.before)
+
+    async def _answer(self, update: Update, message: Message, heard: Heard, before: str) -> None:
+        service, command = self._service, COMMANDS.get(heard.command)
+        said = (
+            await command.answer(service, Asked(message, heard.argument, before))
+            if command
+            else Said(say("command_unknown", command=heard.command))
+        )
+        if said is None:
+            return
+        numbers = await service.delivery.deliver(message, said.reply, said.markup)
+        with service.state.together():
+            if said.talk:
+                edited = update.edited_message is not None
+                service.talks.keep(message, numbers, said.talk, edited=edited)
+            service.state.journal.exchanged(
+                message.chat_id, message.message_id, Exchange(_digest(heard), before)
+            )
+            service.state.journal.done(update.update_id)
+        _log.info("event=answered update=%s messages=%s", update.update_id, len(numbers))
+
+
+def _digest(heard: Heard) -> str:
+    return digest_of(f"{heard.command} {heard.argument}")

@@ -1,0 +1,110 @@
+"""Messages on their way, each once: in spite of failures, of doubt, and of a killed process."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from typing import Final
+
+from telegram import Bot, InlineKeyboardMarkup, Message
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+
+from bot.state import Journal, Sent
+from bot.state.journal import SUPERGROUPS_BELOW
+from bot.telegram.probing import find_arrived
+
+PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0, 60.0, 60.0, 60.0)
+"""Seconds before each further attempt to send what the server did not take."""
+
+_UNSENT: Final = {"ConnectError", "ConnectTimeout", "PoolTimeout"}
+"""The failures, by their names in httpx, at which nothing has left this machine."""
+
+_COUNTERS_KEPT: Final = 10_000
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """A message to send: its place in a deed, where it goes, and how.
+
+    ``deed`` names what the message is part of doing, the same after a restart; ``position`` counts
+    the deed's messages. ``digest`` tells what the message says, ``markup`` what is under it.
+    ``above`` is a number that the message's will be higher than. ``post`` makes one attempt.
+    """
+
+    deed: str
+    position: int
+    chat: int
+    above: int
+    digest: str
+    markup: InlineKeyboardMarkup | None
+    post: Callable[[], Awaitable[Message]]
+
+
+class Outbox:
+    """Sends parcels and writes down how far each has come."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+        self._highest: dict[int, int] = {}
+
+    def saw(self, chat: int, message: int) -> None:
+        """Learn of a message: those to come in chats that count with it have higher numbers."""
+        counter = _counter(chat)
+        highest = max(self._highest.pop(counter, 0), message)
+        self._highest[counter] = highest
+        if len(self._highest) > _COUNTERS_KEPT:
+            del self._highest[next(iter(self._highest))]
+
+    async def send(self, bot: Bot, parcel: Parcel, earlier: Sent | None = None) -> int:
+        """Send ``parcel``, unless it has arrived already, and return the message's number.
+
+        ``earlier`` is what the journal has of an attempt whose end is unknown.
+
+        Raises:
+            telegram.error.TelegramError: it cannot be sent.
+        """
+        in_doubt = earlier is not None
+        sent = earlier or self._begin(parcel)
+        for pause in (*PAUSES, None):
+            try:
+                number = await self._attempt(bot, parcel, sent, in_doubt=in_doubt)
+            except (NetworkError, RetryAfter) as error:
+                if isinstance(error, BadRequest) or pause is None:
+                    self._journal.withdraw(parcel.deed, parcel.position)
+                    raise
+                in_doubt = in_doubt or _may_have_arrived(error)
+                _log.info("event=send_failed chat=%s in_doubt=%s", parcel.chat, in_doubt)
+                await asyncio.sleep(pause)
+            except TelegramError:
+                self._journal.withdraw(parcel.deed, parcel.position)
+                raise
+            else:
+                self._journal.arrived(parcel.deed, parcel.position, number, sent.digest)
+                self.saw(parcel.chat, number)
+                return number
+        raise AssertionError  # The last attempt returns or raises.
+
+    async def _attempt(self, bot: Bot, parcel: Parcel, sent: Sent, *, in_doubt: bool) -> int:
+        if in_doubt:
+            found = await find_arrived(bot, self._journal, sent.chat, sent.floor, parcel.markup)
+            if found is not None:
+                return found
+        return (await parcel.post()).message_id
+
+    def _begin(self, parcel: Parcel) -> Sent:
+        floor = max(parcel.above, self._highest.get(_counter(parcel.chat), 0))
+        sent = Sent(parcel.chat, floor, None, parcel.digest)
+        self._journal.begin(parcel.deed, parcel.position, sent)
+        return sent
+
+
+def _counter(chat: int) -> int:
+    return chat if chat < SUPERGROUPS_BELOW else 0
+
+
+def _may_have_arrived(error: TelegramError) -> bool:
+    if isinstance(error, RetryAfter):
+        return False
+    return type(error.__cause__).__name__ not in _UNSENT
