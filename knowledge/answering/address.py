@@ -163,12 +163,20 @@ def whole_rank(row: Row, items: Sequence[Mention]) -> int:
 
 
 def whole_rows(table: TableOutline) -> tuple[Row, ...]:
-    """Return the rows that hold the whole of the table or of a half, the grandest first."""
+    """Return the rows that hold the whole of the table or of a half, the grandest first.
+
+    A table without a total may have a row of its own name: “三公”经费 above what it is made of.
+    """
     if len(table.rows) == 1:
         return table.rows
     ranks = words().total_rows
-    found = [row for row in table.rows if len(row.path) == 1 and key(row.name) in ranks]
-    return tuple(sorted(found, key=lambda row: (ranks[key(row.name)], row.position)))
+    outermost = [row for row in table.rows if len(row.path) == 1]
+    found = [row for row in outermost if key(row.name) in ranks]
+    if found:
+        return tuple(sorted(found, key=lambda row: (ranks[key(row.name)], row.position)))
+    kind = kind_named(table.kind)
+    asked_as = kind.asked_as if kind else ()
+    return tuple(row for row in outermost if key(row.name) in asked_as)
 
 
 def is_whole(header: str) -> bool:

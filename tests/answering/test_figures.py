@@ -211,3 +211,14 @@ def test_one_thing_under_two_endings(ask: Ask) -> None:
     )
     answer = ask("养老保险多少", document(function, economy))
     assert [figure.fact.printed for figure in answer.figures] == ["30.80", "30.80"]
+
+
+def test_a_row_with_the_tables_name_is_its_whole(ask: Ask) -> None:
+    """Where no row says 合计, the row that the table is named after holds the whole."""
+    three = table(
+        "“三公”经费预算表",
+        ["2025年预算"],
+        {"“三公”经费": ["7.60"], "“三公”经费/1.公务接待费": ["5.60"]},
+    )
+    answer = ask("三公一共多少", document(three))
+    assert [figure.fact.printed for figure in answer.figures] == ["7.60"]
