@@ -113,15 +113,19 @@ def ingest(
 @_json
 # In the interface from the start; conversations remember nothing yet.
 @click.option("--follow-up", is_flag=True, expose_value=False, hidden=True)
+@click.option("--unkept", is_flag=True, help="答不上来的问题不记入数据库")
 @_database
-def ask(*, questions: tuple[str, ...], as_json: bool, db: Path) -> int:
+def ask(*, questions: tuple[str, ...], as_json: bool, unkept: bool, db: Path) -> int:
     """Answer each question."""
     from bot.asking import answers, asked
     from bot.conversation import Conversation
+    from bot.keeping import keeper_of
 
     if not questions:
         return _fail(failure("question_missing"), _MISUSED)
-    return _print(answers(Conversation(db), asked(questions), as_json=as_json))
+    with keeper_of(db) as keeper:
+        talk = Conversation(db, keeper=None if unkept else keeper)
+        return _print(answers(talk, asked(questions), as_json=as_json))
 
 
 @mingzhang.command(options_metavar="[选项]", help="在终端里一问一答")
@@ -129,9 +133,11 @@ def ask(*, questions: tuple[str, ...], as_json: bool, db: Path) -> int:
 def chat(*, db: Path) -> None:
     """Open the chat."""
     from bot.conversation import Conversation
+    from bot.keeping import keeper_of
     from bot.terminal import chat as talk
 
-    talk(Conversation(db))
+    with keeper_of(db) as keeper:
+        talk(Conversation(db, keeper=keeper))
 
 
 @mingzhang.command(
@@ -184,13 +190,15 @@ def telegram(
     except SettingsError as error:
         return _fail(failure(error.code, **error.values), _MISUSED)
     from bot.conversation import Conversation
+    from bot.keeping import keeper_of
     from bot.state import StateError
     from bot.tables import Tables
     from bot.telegram.application import run as serve
     from bot.telegram.errors import ChannelError
 
     try:
-        serve(settings, Conversation(db, tables=Tables(table_width)))
+        with keeper_of(db) as keeper:
+            serve(settings, Conversation(db, tables=Tables(table_width), keeper=keeper))
     except ChannelError as error:
         return _fail(str(error), _FAILED)
     except StateError as error:
@@ -250,6 +258,29 @@ def _print_of_documents(
             return _print(lines_of(store, document, as_json=as_json))
         except DocumentUnknownError as error:
             return _fail(failure("document_unknown", name=str(error)), _FAILED)
+
+
+@mingzhang.command(
+    options_metavar="[选项]",
+    help="列出答不上来、要反问的问题，问得最多的在前：好知道该添哪些词、载入哪些文件",
+)
+@_json
+@click.option("--reason", metavar="REASON", help="只列这一种原因的，如 not_understood、ambiguous")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=50,
+    metavar="N",
+    help="最多列几条（不写则为 50）",
+)
+@_database
+def unanswered(*, as_json: bool, reason: str | None, limit: int, db: Path) -> int:
+    """List the questions that got no figure."""
+    from bot.keeping import unanswered_lines
+    from knowledge.store import StoreReader
+
+    with StoreReader(db) as store:
+        return _print(unanswered_lines(store, reason, limit, as_json=as_json))
 
 
 @mingzhang.group(

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
+from bot.keeping import keep
 from bot.rendering import Reply, render
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.offers import examples
 from knowledge.answering.respond import Answerer
-from knowledge.store import StoreReader
+from knowledge.store import StoreReader, UnansweredKeeper
 
 if TYPE_CHECKING:  # Measuring text is slow to import, and no question on the command line needs it.
     from bot.tables import Tables
@@ -32,20 +33,31 @@ class Respondent(Protocol):
 class Conversation:
     """A talk about the documents of the database at ``path``.
 
-    With ``tables`` its lists come as tables laid out by them, else line by line.
+    With ``tables`` its lists come as tables laid out by them, else line by line. Questions that get
+    no figure are kept with ``keeper``, where there is one.
 
     Raises:
         DatabaseError: the database is missing or cannot be read.
     """
 
-    def __init__(self, path: Path, *, tables: "Tables | None" = None) -> None:
+    def __init__(
+        self,
+        path: Path,
+        *,
+        tables: "Tables | None" = None,
+        keeper: UnansweredKeeper | None = None,
+    ) -> None:
         self._tables = tables
+        self._keeper = keeper
         self._store = StoreReader(path)
         self._answerer = Answerer(self._store)
 
     def ask(self, question: str) -> Answer:
         """Return what is known of ``question``."""
-        return self._answerer.answer(question)
+        answer = self._answerer.answer(question)
+        if self._keeper is not None:
+            keep(self._keeper, answer)
+        return answer
 
     def render(self, answer: Answer) -> Reply:
         """Return ``answer`` in words."""

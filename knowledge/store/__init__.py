@@ -13,6 +13,7 @@ from knowledge.store.records import (
 )
 from knowledge.store.stated import Cited
 from knowledge.store.status import LoadStatus
+from knowledge.store.unanswered import Unanswered, UnansweredKeeper
 
 __all__ = [
     "Cited",
@@ -27,4 +28,6 @@ __all__ = [
     "Stamp",
     "StoreReader",
     "TableOutline",
+    "Unanswered",
+    "UnansweredKeeper",
 ]

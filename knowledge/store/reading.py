@@ -34,6 +34,7 @@ from knowledge.store.records import (
     TableOutline,
 )
 from knowledge.store.stated import StatedReader
+from knowledge.store.unanswered import Unanswered, listed
 
 Stamp = tuple[int, int]
 """The newest file and how many there are: every loading adds one."""
@@ -164,6 +165,10 @@ class StoreReader(PlacesReader, StatedReader):
             newest, count = self._connection.execute(_NEWEST).fetchone()
             seen = self._threads.seen = (version, (newest or 0, count))
         return seen[1]
+
+    def unanswered(self, reason: str | None, limit: int) -> tuple[Unanswered, ...]:
+        """Return up to ``limit`` questions that got no figure, those asked most first."""
+        return listed(self._connection, reason, limit)
 
     def documents(self) -> tuple[DocumentCard, ...]:
         """Return every stored document, by organization, year, stage and level."""

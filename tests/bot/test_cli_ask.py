@@ -102,13 +102,13 @@ def test_hostile_question(
 ) -> None:
     """Whatever is asked gets an orderly reply, in words and as JSON, and the database is whole."""
     before = database.read_bytes()
-    assert ask(database, "--json", "--", question) == 0
+    assert ask(database, "--unkept", "--json", "--", question) == 0
     (line,) = capsys.readouterr().out.splitlines()
     answer = json.loads(line)
     assert answer["status"] in {"answered", "ambiguous", "refused", "help"}
     assert answer["text"]
 
-    assert ask(database, "--", question) == 0
+    assert ask(database, "--unkept", "--", question) == 0
     said = capsys.readouterr()
     assert said.err == ""
     assert all(character.isprintable() or character == "\n" for character in said.out)
@@ -180,7 +180,9 @@ def test_imports_are_late(database: Path) -> None:
     assert not loaded & (heavy | {"prompt_toolkit", "asyncio"})
 
 
-@pytest.mark.parametrize("command", [["ask", "物业费"], ["chat"], ["documents"], ["facts"]])
+@pytest.mark.parametrize(
+    "command", [["ask", "物业费"], ["chat"], ["documents"], ["facts"], ["unanswered"]]
+)
 def test_no_database_yet(
     tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -191,7 +193,9 @@ def test_no_database_yet(
     assert not list(tmp_path.iterdir())
 
 
-@pytest.mark.parametrize("command", [["ask", "物业费"], ["chat"], ["documents"], ["facts"]])
+@pytest.mark.parametrize(
+    "command", [["ask", "物业费"], ["chat"], ["documents"], ["facts"], ["unanswered"]]
+)
 def test_database_of_another_kind(
     tmp_path: Path, command: list[str], capsys: pytest.CaptureFixture[str]
 ) -> None:

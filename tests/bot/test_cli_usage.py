@@ -6,7 +6,7 @@ import pytest
 from bot.cli import run
 from tests.conftest import ROOT
 
-COMMANDS = ["ingest", "ask", "chat", "telegram", "documents", "facts", "audit"]
+COMMANDS = ["ingest", "ask", "chat", "telegram", "documents", "facts", "audit", "unanswered"]
 GROUPS = ["vocabulary"]
 
 
