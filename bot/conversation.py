@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from bot.keeping import keep
 from bot.rendering import Reply, render
+from bot.suggesting import Suggester, Suggestion
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.offers import examples
 from knowledge.answering.respond import Answerer
@@ -79,6 +80,15 @@ class Conversation:
     def help(self) -> Reply:
         """Return what can be asked, with examples from what is loaded."""
         return self._about("help.html.j2")
+
+    def suggest(self, typed: str, most: int) -> tuple[Suggestion, ...]:
+        """Return up to ``most`` answers to what somebody is still typing, each with its source."""
+        complete = self._answerer.completions
+        return Suggester(
+            self.ask,
+            lambda word, answer, count: complete(word, answer.documents or answer.loaded, count),
+            self.render,
+        ).suggestions(typed, most)
 
     def _about(self, template: str) -> Reply:
         loaded = self._answerer.catalog().documents

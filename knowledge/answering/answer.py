@@ -220,10 +220,14 @@ class Aim:
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A word of the question that was read as another name: 物业费 as 物业管理费."""
+    """A word of the question that was read as another name: 物业费 as 物业管理费.
+
+    ``guessed`` tells that it was read by its sound, or as a slip of the pen.
+    """
 
     word: str
     names: tuple[str, ...]
+    guessed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from knowledge.store import StoreReader
 
 _SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}
 """Ways of reading a word that the reply owns up to."""
+_GUESSED = {How.SOUND, How.TYPO}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +75,7 @@ class Inquiry:
     def understood(self) -> tuple[Understood, ...]:
         """Return the words that were read as another name."""
         return tuple(
-            Understood(item.text, printed_names(item.names, self.index))
+            Understood(item.text, printed_names(item.names, self.index), item.how in _GUESSED)
             for item in self.query.items
             if item.how in _SAID and not self.index.printed[item.names[0]].startswith(item.text)
         )

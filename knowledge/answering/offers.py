@@ -6,6 +6,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz, process
 
 from knowledge.question.index import NameIndex
+from knowledge.question.names import key
 from knowledge.question.query import printed_names
 from knowledge.store import DocumentCard, Figure, StoreReader, TableOutline
 
@@ -25,6 +26,17 @@ def near_names(spoken: Iterable[str], index: NameIndex) -> tuple[str, ...]:
             found[name] = max(score, found.get(name, 0.0))
     nearest = sorted(found, key=lambda name: (-found[name], name))
     return printed_names(nearest[:_OFFERED], index)
+
+
+def completions(typed: str, index: NameIndex, most: int) -> tuple[str, ...]:
+    """Return up to ``most`` printed names that hold ``typed``, those that begin with it first."""
+    wanted = key(typed)
+    if not wanted:
+        return ()
+    found = sorted(
+        (not name.startswith(wanted), len(name), name) for name in index.names if wanted in name
+    )
+    return printed_names((name for _, _, name in found[:most]), index)
 
 
 _EXAMPLE_KINDS = ("projects", "general_basic_expenditure", "total_expenditure")

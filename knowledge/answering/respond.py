@@ -3,6 +3,7 @@
 This is a dispatcher: what a question asks for decides which module answers it.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from threading import Lock
@@ -14,6 +15,7 @@ from knowledge.answering.execution import executed
 from knowledge.answering.figures import figures
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.listings import listed
+from knowledge.answering.offers import completions
 from knowledge.answering.quoting import quoted
 from knowledge.answering.shelves import Shelves
 from knowledge.answering.stated import in_words, is_sure
@@ -22,7 +24,7 @@ from knowledge.question.catalog import Catalog
 from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import Kind
 from knowledge.question.problem import Reason
-from knowledge.question.understanding import understand
+from knowledge.question.understanding import MOST_IN_PLAY, understand
 from knowledge.question.wish import Axis
 from knowledge.store import DocumentCard, Stamp, StoreReader
 
@@ -68,6 +70,12 @@ class Answerer:
                 read,
             )
         )
+
+    def completions(
+        self, typed: str, documents: Sequence[DocumentCard], most: int
+    ) -> tuple[str, ...]:
+        """Return up to ``most`` printed names in ``documents`` that hold ``typed``."""
+        return completions(typed, self._index(tuple(documents[:MOST_IN_PLAY])), most)
 
 
 _ELSEWHERE = {
