@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.columns import in_columns, text_width
+from bot.rendering import amount_text
 from bot.text import one_line
 from knowledge.answering.answer import Comparison, Entry, Line, Listing
 from knowledge.store import Figure
@@ -76,7 +77,11 @@ def _printed(figure: Figure) -> str:
 
 
 def _standings(line: Line) -> list[str]:
-    return [_printed(standing.figures[0]) for standing in line.standings]
+    return [
+        amount_text(standing.agreement).removesuffix(f" {standing.agreement.shown.unit}")
+        for standing in line.standings
+        if standing.agreement
+    ]
 
 
 def _share(entry: Entry) -> str:

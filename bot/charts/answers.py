@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.charts.bars import Bar, bar_chart
 from bot.charts.fonts import font_file
-from bot.rendering import render
+from bot.rendering import amount_text, render
 from knowledge.answering.answer import Answer, Comparison, Listing
 
 _FEWEST = 2
@@ -57,10 +57,10 @@ def _compared(comparison: Comparison) -> Sequence[Bar]:
     return [
         Bar(
             f"{line.name} {column}" if several else line.name,
-            standing.value.amount,
-            f"{standing.figures[0].fact.printed.strip()} {standing.value.unit}",
+            standing.agreement.value.amount,
+            amount_text(standing.agreement),
         )
         for line in comparison.lines
         for column, standing in zip(comparison.columns, line.standings, strict=True)
-        if standing.value and standing.figures
+        if standing.agreement
     ]

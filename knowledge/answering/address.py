@@ -5,12 +5,13 @@ on one side, the default stands in: the row or column that holds the whole.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 
 from knowledge.model import Column, Row
 from knowledge.question.index import CODE, SCOPE
+from knowledge.question.joined import JOINT, joined_key
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
 from knowledge.store import DocumentCard, TableOutline
@@ -121,10 +122,12 @@ def match_row(row: Row, item: Mention) -> Match:
             return Match.OWN if row.code == name[1:] else Match.ABOVE
     if item.how is How.WHOLE:
         return Match.OWN if len(row.path) == 1 and key(row.name) in item.names else Match.NONE
-    own, *above = (key(name) for name in reversed(row.path))
-    if own in item.names:
+    own, *above = (
+        _is_named(row.path, depth, item.names) for depth in range(-1, -len(row.path) - 1, -1)
+    )
+    if own:
         return Match.OWN
-    return Match.ABOVE if any(name in item.names for name in above) else Match.NONE
+    return Match.ABOVE if any(above) else Match.NONE
 
 
 def match_column(column: Column, item: Mention) -> Match:
@@ -134,15 +137,23 @@ def match_column(column: Column, item: Mention) -> Match:
     """
     if item.how is How.WHOLE:
         return Match.NONE
-    for depth, name in enumerate(column.path):
-        if key(name) in item.names:
+    for depth in range(len(column.path)):
+        if _is_named(column.path, depth, item.names):
             below = column.path[depth + 1 :]
             return Match.OWN if all(map(is_whole, below)) else Match.ABOVE
     return Match.NONE
 
 
+def _is_named(path: Sequence[str], depth: int, names: Container[str]) -> bool:
+    """Return whether ``names`` hold the name at ``depth``, alone or completed by its parent's."""
+    if key(path[depth]) in names:
+        return True
+    parent = len(path[:depth]) - 1
+    return parent >= 0 and joined_key(path[parent], path[depth]) in names
+
+
 def _around(column: Column, items: Sequence[Mention]) -> tuple[str, ...]:
-    named = {name for item in items for name in item.names}
+    named = {part for item in items for name in item.names for part in name.split(JOINT)}
     return tuple(header for header in column.path if key(header) not in named)
 
 

@@ -114,12 +114,17 @@ class Lack(StrEnum):
 class Standing:
     """A cell of a comparison: a figure, or why there is none.
 
-    ``figures`` print the value; of a standing that lacks it for its scope, they are what there is.
+    ``others`` are what there is of another money, where that is why.
     """
 
-    value: Value | None
-    figures: tuple[Figure, ...] = ()
+    agreement: Agreement | None
     lack: Lack | None = None
+    others: tuple[Agreement, ...] = ()
+
+    @property
+    def value(self) -> Value | None:
+        """The figure, ``None`` where there is none."""
+        return self.agreement.value if self.agreement else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.amounts import YUAN, convert, is_money
-from knowledge.answering.agreement import agreements
 from knowledge.answering.answer import (
     Answer,
     Comparison,
@@ -19,13 +18,12 @@ from knowledge.answering.answer import (
     Status,
     Value,
 )
-from knowledge.answering.figures import why_none
+from knowledge.answering.figures import looked_up, why_none
 from knowledge.answering.inquiry import Inquiry
-from knowledge.answering.lookup import look_up
 from knowledge.answering.shared import shared_figures
 from knowledge.question.mentions import Mention
 from knowledge.question.wish import Axis, Wish
-from knowledge.store import DocumentCard, Figure
+from knowledge.store import DocumentCard
 from knowledge.vocabulary.operations import Operation
 
 _RANKS = {Operation.HIGHEST, Operation.LOWEST}
@@ -56,7 +54,7 @@ def compared(inquiry: Inquiry, wish: Wish) -> Answer:
             name = names.setdefault(place.span, inquiry.name(ask.items))
             places.append(replace(place, item=name))
     places = list(dict.fromkeys(places))
-    results = [look_up(inquiry.store, p.document, p.items, p.item) for p in places]
+    results = [looked_up(inquiry, place.document, place.items) for place in places]
     if not any(result.agreements for result in results):
         return replace(
             inquiry.begun(Status.REFUSED),
@@ -161,24 +159,18 @@ def _standings(results: Sequence[Result]) -> tuple[tuple[str, ...], list[list[St
     for at, result in enumerate(results):
         row = []
         for group in groups:
-            figures = group.figures.get(at)
-            row.append(_standing(figures) if figures else _lacking(result))
+            own = group.agreements.get(at)
+            row.append(Standing(own) if own else _lacking(result))
         rows.append(row or [_lacking(result)])
     return labels, rows
 
 
-def _standing(figures: tuple[Figure, ...]) -> Standing:
-    fact = figures[0].fact
-    return Standing(Value(fact.amount, fact.unit), figures)
-
-
 def _lacking(result: Result) -> Standing:
     if result.agreements:
-        figures = tuple(figure for one in result.agreements for figure in one.figures)
-        return Standing(None, figures, Lack.SCOPE)
+        return Standing(None, Lack.SCOPE, result.agreements)
     if any(not gap.table.empty for gap in result.blanks):
-        return Standing(None, (), Lack.BLANK)
-    return Standing(None, (), Lack.NO_DATA if result.blanks or result.empty else Lack.ABSENT)
+        return Standing(None, Lack.BLANK)
+    return Standing(None, Lack.NO_DATA if result.blanks or result.empty else Lack.ABSENT)
 
 
 def _comparable(lines: Sequence[Line]) -> bool:
@@ -244,8 +236,9 @@ def _results(comparison: Comparison) -> Iterator[Result]:
     """Yield what each line stands on."""
     for line in (*comparison.lines, *comparison.lacking):
         for standing in line.standings:
-            if standing.figures:
-                yield Result(line.name, line.document, agreements(standing.figures))
+            own = (standing.agreement,) if standing.agreement else standing.others
+            if own:
+                yield Result(line.name, line.document, own)
 
 
 def _headline(comparison: Comparison) -> Value | None:

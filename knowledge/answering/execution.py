@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from itertools import groupby
 
 from knowledge.amounts import PERCENT, convert, is_money
-from knowledge.answering.agreement import agree, agreements
+from knowledge.answering.agreement import agreements, same_amount
 from knowledge.answering.answer import (
     Answer,
     Execution,
@@ -112,8 +112,9 @@ def _executions(
 def _across(budget: Result, final: Result) -> Iterator[Pair]:
     """Yield the figures that a 预算 and a 决算 have of one money."""
     for group in shared_figures((budget, final)):
-        if len(group.figures) > 1:
-            yield Pair(group.label, _standing(group.figures[0]), _standing(group.figures[1]))
+        if len(group.agreements) > 1:
+            budgeted, spent = (Standing(group.agreements[at]) for at in (0, 1))
+            yield Pair(group.label, budgeted, spent)
 
 
 def _beside(store: StoreReader, final: Result) -> Iterator[Pair]:
@@ -124,7 +125,7 @@ def _beside(store: StoreReader, final: Result) -> Iterator[Pair]:
                 cell = store.cell(figure.table, figure.fact.row, column)
                 header = _budget_header(column, figure.fact.column)
                 if header and isinstance(cell, Figure):
-                    yield Pair(header, _standing((cell,)), _standing((figure,)))
+                    yield Pair(header, _standing(cell), _standing(figure))
 
 
 def _budget_header(column: Column, final: Column) -> str | None:
@@ -138,9 +139,8 @@ def _budget_header(column: Column, final: Column) -> str | None:
     return ours if Stage.BUDGET in ours and Stage.FINAL in theirs else None
 
 
-def _standing(figures: tuple[Figure, ...]) -> Standing:
-    fact = figures[0].fact
-    return Standing(Value(fact.amount, fact.unit), figures)
+def _standing(*figures: Figure) -> Standing:
+    return Standing(agreements(figures)[0])
 
 
 def _merged(pairs: Iterable[Pair]) -> list[Pair]:
@@ -161,14 +161,18 @@ def _merged(pairs: Iterable[Pair]) -> list[Pair]:
 
 def _same(one: Pair, other: Pair) -> bool:
     return all(
-        agree(a.figures[0].fact, b.figures[0].fact)
+        same_amount(a.value, b.value)
         for a, b in ((one.budget, other.budget), (one.final, other.final))
+        if a.value and b.value
     )
 
 
 def _joined(one: Standing, other: Standing) -> Standing:
-    places = {_place(figure): figure for figure in (*one.figures, *other.figures)}
-    return replace(one, figures=tuple(places.values()))
+    if one.agreement is None or other.agreement is None:
+        return one
+    both = (*one.agreement.figures, *other.agreement.figures)
+    places = {_place(figure): figure for figure in both}
+    return Standing(replace(one.agreement, figures=tuple(places.values())))
 
 
 def _place(figure: Figure) -> tuple[int, int, int]:
@@ -200,8 +204,9 @@ def _cited(executions: Iterable[Execution]) -> Iterator[Result]:
     for one in executions:
         for pair in one.pairs:
             for standing in (pair.budget, pair.final):
-                figures = standing.figures
-                yield Result(one.item, figures[0].table.document, agreements(figures))
+                if standing.agreement:
+                    document = standing.agreement.figures[0].table.document
+                    yield Result(one.item, document, (standing.agreement,))
         if one.alone is not None:
             yield one.alone
 

@@ -19,7 +19,7 @@ def figures(inquiry: Inquiry) -> Answer:
     """Return the figures that are asked for, or the one figure that they make."""
     query = inquiry.query
     results = tuple(
-        in_unit(_looked_up(inquiry, document, ask.items), query.unit)
+        in_unit(looked_up(inquiry, document, ask.items), query.unit)
         for ask in query.asks
         for document in ask.documents
     )
@@ -41,7 +41,7 @@ def figures(inquiry: Inquiry) -> Answer:
     )
 
 
-def _looked_up(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]) -> Result:
+def looked_up(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]) -> Result:
     """Return what the tables have; where they have no figure, what a sentence says."""
     result = look_up(inquiry.store, document, items, inquiry.name(items))
     if result.agreements:

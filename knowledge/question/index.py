@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 
+from knowledge.question.joined import JOINT, joined_names
 from knowledge.question.lexicon import SCOPE, Lexicon, Name, Title, lexicon
 from knowledge.question.names import key
 from knowledge.question.sounds import pinyin
@@ -94,8 +95,8 @@ class NameIndex:
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The stored keys that are names, not codes or scopes."""
-        return tuple(stored for stored in self._own if stored[0] != SCOPE)
+        """The stored keys that are names by themselves, not codes or scopes."""
+        return tuple(s for s in self._own if s[0] != SCOPE and JOINT not in s)
 
 
 def build_index(outlines: Iterable[TableOutline]) -> NameIndex:
@@ -132,6 +133,20 @@ def _own(lexicon: Lexicon, printed: Iterable[str]) -> dict[str, Name]:
     return own
 
 
+_Sides = Iterable[tuple[TableOutline, Sequence[Sequence[int]]]]
+
+
+def _joined(lexicon: Lexicon, sides: _Sides) -> dict[str, Name]:
+    """Return, by their joined keys, the names of children that their parents' names complete."""
+    return {
+        stored: lexicon.joined(stored, typed)
+        for table, paths in sides
+        for stored, typed in joined_names(
+            tuple(tuple(table.names.printed[name] for name in path) for path in paths)
+        ).items()
+    }
+
+
 class _OfTables(NameIndex):
     def __init__(self, lexicon: Lexicon, outlines: Sequence[TableOutline]) -> None:
         scopes: dict[str, Name] = {}
@@ -143,7 +158,12 @@ class _OfTables(NameIndex):
                 scopes[name.stored] = name
         documents = dict.fromkeys(table.names for table in outlines)
         names = _own(lexicon, (printed for names in documents for printed in names.printed))
-        super().__init__(lexicon, {**scopes, **names}, titles)
+        self._joined_rows = _joined(
+            lexicon, ((table, table.row_paths) for table in outlines if not table.codes)
+        )
+        self._joined_columns = _joined(lexicon, ((table, table.column_paths) for table in outlines))
+        joined = {**self._joined_rows, **self._joined_columns}
+        super().__init__(lexicon, {**scopes, **joined, **names}, titles)
         self._outlines = outlines
 
     @cached_property
@@ -157,11 +177,13 @@ class _OfTables(NameIndex):
     @cached_property
     def rows(self) -> _Keys:
         codes = frozenset(CODE + code for code in self.codes)
-        return self._keys((table, table.row_paths) for table in self._outlines) | codes
+        own = self._keys((table, table.row_paths) for table in self._outlines)
+        return own | codes | self._joined_rows.keys()
 
     @cached_property
     def columns(self) -> _Keys:
-        return self._keys((table, table.column_paths) for table in self._outlines)
+        own = self._keys((table, table.column_paths) for table in self._outlines)
+        return own | self._joined_columns.keys()
 
     @cached_property
     def coded(self) -> _Keys:
@@ -170,7 +192,7 @@ class _OfTables(NameIndex):
             for table in self._outlines
         )
 
-    def _keys(self, sides: Iterable[tuple[TableOutline, Sequence[Sequence[int]]]]) -> _Keys:
+    def _keys(self, sides: _Sides) -> _Keys:
         printed = {
             table.names.printed[name] for table, paths in sides for path in paths for name in path
         }

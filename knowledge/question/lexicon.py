@@ -86,6 +86,17 @@ class Lexicon:
         own = SCOPE + scope
         return self._names.get(own) or self._add_name(own, scope, SCOPE + key(scope))
 
+    def joined(self, stored: str, typed: str) -> Name:
+        """Return the name that is printed only below another, and is typed in full."""
+        known = self._names.get(stored)
+        if known is None:
+            known = Name(typed, stored, frozenset([typed]), frozenset(), frozenset())
+            with self._lock:
+                known = self._names.setdefault(stored, known)
+                if known not in self.exact.get(typed, ()):
+                    self._enter(self.exact, [typed], known)
+        return known
+
     def _add_name(self, own: str, printed: str, stored: str) -> Name:
         exact, loose = spellings(printed), frozenset(filter(None, [unbracketed(printed)]))
         core = frozenset(core for one in exact | loose for core in cores(one))

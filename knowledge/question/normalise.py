@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
-_MARKS = re.compile("[\"'`“”‘’「」『』《》〈〉【】()\\[\\]{}<>]")
+_MARKS = re.compile("[\"'`“”‘’「」『』《》〈〉›【】()\\[\\]{}<>]")
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 _LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 _ENCLOSED_BY_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
