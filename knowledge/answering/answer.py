@@ -265,6 +265,7 @@ class Answer:
     chat: Chat | None = None
     value: Value | None = None
     working: str | None = None
+    guessed: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:

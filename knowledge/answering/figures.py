@@ -8,6 +8,7 @@ from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
 from knowledge.answering.operations import combine
+from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import instead, said_empty
 from knowledge.question.mentions import Mention
 from knowledge.question.problem import Problem, Reason
@@ -26,9 +27,10 @@ def figures(inquiry: Inquiry) -> Answer:
     results += _above(inquiry)
     if query.wish is not None:
         combined = combine(inquiry.store, query.wish.operation, results)
-        if combined is None:
+        shares = shares_of(inquiry, combined)
+        if not shares:
             return _no_operation(inquiry, results)
-        results = (in_unit(combined, query.unit),)
+        results = tuple(in_unit(result, query.unit) for result in shares)
     values = [agreement for result in results for agreement in result.agreements]
     alone = values[0] if len(values) == 1 and len(results) == 1 and not query.gaps else None
     return replace(

@@ -12,7 +12,7 @@ from knowledge.answering.shelves import Shelves
 from knowledge.question.catalog import Cards
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import How, Kind, Mention
-from knowledge.question.names import bare_name
+from knowledge.question.names import bare_name, key, spelling
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Query, printed_names
 from knowledge.question.understanding import MOST_IN_PLAY, IndexOf
@@ -77,8 +77,21 @@ class Inquiry:
         return tuple(
             Understood(item.text, printed_names(item.names, self.index), item.how in _GUESSED)
             for item in self.query.items
-            if item.how in _SAID and not self.index.printed[item.names[0]].startswith(item.text)
+            if self._is_said(item)
         )
+
+    def guessed(self) -> bool:
+        """Return whether some item is neither typed as the very name nor as a synonym of it."""
+        return any(item.how not in {How.EXACT, How.SYNONYM} for item in self.query.items)
+
+    def _is_said(self, item: Mention) -> bool:
+        """Return whether the reply owns up to how it reads ``item``.
+
+        Outside tables a name may be found by what people call it: 公车 is 车辆 there.
+        """
+        if item.how is How.EXACT and self.index.about:
+            return spelling(item.text) not in key(self.index.printed[item.names[0]])
+        return item.how in _SAID and not self.index.printed[item.names[0]].startswith(item.text)
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

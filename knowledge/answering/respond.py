@@ -13,12 +13,12 @@ from knowledge.answering.answer import Answer, Status
 from knowledge.answering.comparison import compared
 from knowledge.answering.execution import executed
 from knowledge.answering.figures import figures
+from knowledge.answering.in_words import in_words
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.listings import listed
 from knowledge.answering.offers import completions
 from knowledge.answering.quoting import quoted
 from knowledge.answering.shelves import Shelves
-from knowledge.answering.stated import in_words, is_sure
 from knowledge.answering.targets import of_targets
 from knowledge.question.catalog import Catalog
 from knowledge.question.index import NameIndex, build_index
@@ -84,6 +84,7 @@ _ELSEWHERE = {
     Reason.OUT_OF_SCOPE,
     Reason.COMBINATION_UNKNOWN,
     Reason.NO_MEMBERS,
+    Reason.NOT_COMPUTABLE,
 }
 """Why the tables have no answer, where something outside them may have one."""
 
@@ -96,7 +97,7 @@ def _respond(inquiry: Inquiry) -> Answer:
     if not unknown and not asked_back:
         return answer
     others = [found for kind in (in_words, of_targets) if (found := kind(inquiry)) is not None]
-    sure = [found for found in others if is_sure(found)]
+    sure = [one for one in others if one.status is Status.ANSWERED and not one.guessed]
     if asked_back:
         return sure[0] if sure else answer
     return (*sure, *filter(_is_some_use, others), answer)[0]
@@ -105,9 +106,10 @@ def _respond(inquiry: Inquiry) -> Answer:
 def _is_some_use(answer: Answer) -> bool:
     """Return whether an answer from elsewhere tells more than that the tables have none.
 
-    One name that is but near what was asked is no question worth asking back.
+    One name, of which no more than a piece was asked, is no question worth asking back.
     """
-    return answer.choice is None or len(answer.choice.names) > 1
+    choice = answer.choice
+    return choice is None or len(choice.names) > 1 or 2 * len(choice.word) > len(choice.names[0])
 
 
 def _by_tables(inquiry: Inquiry) -> Answer:

@@ -1,73 +1,30 @@
 """Figures that stand in sentences: looked up where no table has the figure that is asked for."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 from knowledge.answering.address import Match
 from knowledge.answering.agreement import same_amount
-from knowledge.answering.answer import Agreement, Answer, Result, Said, Status, Value
-from knowledge.answering.arithmetic import in_unit
+from knowledge.answering.answer import Agreement, Result, Said, Value
 from knowledge.answering.inquiry import Inquiry
-from knowledge.answering.operations import combine
 from knowledge.model import EmptyTable, Measure, Statement
 from knowledge.question.index import SCOPE, NameIndex
 from knowledge.question.linking import link
 from knowledge.question.mentions import How, Kind, Mention
-from knowledge.question.names import key
+from knowledge.question.names import MIN_CORE, key
+from knowledge.question.query import Query
 from knowledge.store import Cited, DocumentCard, StoreReader
+from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.stated import count_words, stated_words
+from knowledge.vocabulary.words import words
 
 _SHORT = 4
-
-
-def in_words(inquiry: Inquiry) -> Answer | None:
-    """Return the answer that sentences give, ``None`` where they have none.
-
-    The question is read anew, by the names in sentences; where it may mean several of them, the
-    answer asks back.
-    """
-    shelves = inquiry.shelves
-    wanted = _wanted(inquiry.query.text)
-    spoken = inquiry.read_by(shelves.count_index if wanted.units else shelves.prose_index)
-    query = spoken.query
-    if query.problem is not None or query.topic is not None:
-        return None
-    if query.choice is not None:
-        return replace(spoken.begun(Status.AMBIGUOUS), choice=query.choice)
-    if not query.asks or (query.wish is not None and query.wish.over_members):
-        return None
-    results = tuple(
-        in_unit(look_up_said(spoken, document, ask.items), query.unit)
-        for ask in query.asks
-        for document in ask.documents
-    )
-    if not all(result.agreements for result in results):
-        return None
-    if query.wish is not None:
-        combined = combine(inquiry.store, query.wish.operation, results)
-        if combined is None:
-            return None
-        results = (in_unit(combined, query.unit),)
-    values = [agreement for result in results for agreement in result.agreements]
-    alone = values[0] if len(values) == 1 and not query.gaps else None
-    return replace(
-        spoken.begun(Status.ANSWERED),
-        results=results,
-        understood=spoken.understood(),
-        value=alone.shown if alone else None,
-        working=alone.working if alone else None,
-    )
-
-
-def is_sure(answer: Answer) -> bool:
-    """Return whether no word of the question was taken for another."""
-    return answer.status is Status.ANSWERED and not answer.understood
 
 
 def instead(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]) -> Result | None:
     """Return what sentences say of ``items`` of a table, in which there is no figure for them."""
     index = inquiry.shelves.prose_index((document,))
-    spoken = [_in_prose(item, index) for item in items]
+    spoken = [in_prose(item, index) for item in items]
     named = [item for item in spoken if item is not None]
     if not named or len(named) < len(items):
         return None
@@ -75,8 +32,8 @@ def instead(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]) 
     return result if result.agreements else None
 
 
-def _in_prose(item: Mention, index: NameIndex) -> Mention | None:
-    """Return ``item`` by the names that sentences have for it.
+def in_prose(item: Mention, index: NameIndex) -> Mention | None:
+    """Return ``item`` by the names that sentences have for it, ``None`` where they have none.
 
     A fund (政府性基金) is none: a sentence that names it may speak of its income alone. Nor is
     what only sounds like a short name: 失业收入 may well not mean 事业收入.
@@ -85,31 +42,51 @@ def _in_prose(item: Mention, index: NameIndex) -> Mention | None:
         return None
     if item.how is How.SOUND and len(item.text) <= _SHORT:
         return None
-    found = link(item.text, (), index).mentions
-    alone = len(found) == 1 and found[0].kind is Kind.ITEM and found[0].text == item.text
-    return found[0] if alone else None
+    for text in (item.text, *_without_endings(item.text)):
+        found = link(text, (), index).mentions
+        if len(found) == 1 and found[0].text == text and is_one(found[0]):
+            return found[0]
+    return None
+
+
+def is_one(item: Mention) -> bool:
+    """Return whether ``item`` names one thing, not an everyday sum of several."""
+    return item.kind is Kind.ITEM and item.how is not How.SUM
+
+
+def _without_endings(typed: str) -> Iterator[str]:
+    """Yield what is left of a name without a word that only names in tables end with (合计)."""
+    for ending in words().printed_suffixes:
+        if typed.endswith(ending) and len(typed) - len(ending) >= MIN_CORE:
+            yield typed.removesuffix(ending)
 
 
 @dataclass(frozen=True, slots=True)
-class _Wanted:
+class Wanted:
     """Which measure a question wants: ``units`` to count in, else money alone, or either."""
 
     units: frozenset[str]
     money: bool
 
     def fits(self, statement: Statement) -> bool:
+        """Return whether ``statement`` is of the measure that is wanted."""
         if statement.measure is Measure.COUNT:
             return statement.unit in self.units if self.units else not self.money
         return statement.measure is Measure.AMOUNT and not self.units
 
 
-def _wanted(text: str, items: Sequence[Mention] = ()) -> _Wanted:
-    """Return what ``text`` wants by the words in it that are no part of ``items``."""
-    rest = text
+def wanted_by(query: Query, items: Sequence[Mention] = ()) -> Wanted:
+    """Return what the words of ``query`` that are no part of ``items`` want."""
+    rest = query.text
     for item in items:
         rest = rest.replace(item.text, " ")
     units = {unit for word, units in count_words().items() if word in rest for unit in units}
-    return _Wanted(frozenset(units), any(word in rest for word in stated_words().money))
+    if query.wish is not None and query.wish.operation is Operation.COUNT:
+        units |= {
+            unit for group in stated_words().counts if not group.asked for unit in group.units
+        }
+    money = query.unit is not None or any(word in rest for word in stated_words().money)
+    return Wanted(frozenset(units), money)
 
 
 def look_up_said(
@@ -119,7 +96,7 @@ def look_up_said(
 
     Those count that most items name themselves. ``name`` is shown for it, else the printed one.
     """
-    wanted = _wanted(inquiry.query.text, items)
+    wanted = wanted_by(inquiry.query, items)
     fitting = [
         (best.count(Match.OWN), said)
         for said in inquiry.shelves.sentences(document)
@@ -150,15 +127,23 @@ def grouped(found: Iterable[Said]) -> tuple[Agreement, ...]:
             groups.append([said])
         elif said.record.sentence not in {other.record.sentence for other in group}:
             group.append(said)
-    alone = len(groups) == 1
+    labels = _told_apart(groups)
     return tuple(
-        Agreement(_value(group[0]), () if alone else _labels(group), (), said=tuple(group))
-        for group in groups
+        Agreement(_value(group[0]), label, (), said=tuple(group))
+        for group, label in zip(groups, labels, strict=True)
     )
 
 
-def _labels(group: Iterable[Said]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(" › ".join(said.record.path) for said in group))
+def _told_apart(groups: Sequence[Sequence[Said]]) -> list[tuple[str, ...]]:
+    """Return what each group is of: how many or how much, or which names stand above it."""
+    if len(groups) == 1:
+        return [()]
+    measures = [group[0].record.measure for group in groups]
+    if len(set(measures)) == len(groups):
+        return [(str(measure),) for measure in measures]
+    return [
+        tuple(dict.fromkeys(" › ".join(said.record.path) for said in group)) for group in groups
+    ]
 
 
 def _value(said: Said) -> Value:

@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from knowledge.answering.answer import Aim, Answer, Status, Value
 from knowledge.answering.inquiry import Inquiry
 from knowledge.model import Target
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import key
+from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Choice
 from knowledge.store import DocumentCard
 from knowledge.vocabulary.operations import Operation
@@ -15,6 +17,9 @@ from knowledge.vocabulary.stated import stated_words
 
 _SHOWN = 12
 """Indicators of several projects that a reply may list; for more, it asks whose."""
+_TELLING = 3
+"""A shorter word is a piece of too many indicators to ask back which is meant."""
+_ASKED_FOR = "绩效目标"
 _ALLOWED = {Operation.LIST, Operation.COUNT}
 
 
@@ -28,7 +33,8 @@ def of_targets(inquiry: Inquiry) -> Answer | None:
     if query.problem is not None or query.topic is not None:
         return None
     if query.choice is not None:
-        return replace(asked.begun(Status.AMBIGUOUS), choice=query.choice)
+        vague = query.choice.about is Kind.ITEM and len(query.choice.word) < _TELLING
+        return None if vague else replace(asked.begun(Status.AMBIGUOUS), choice=query.choice)
     if query.wish is not None and query.wish.operation not in _ALLOWED:
         return None
     about = any(word in query.text for word in stated_words().whole_targets)
@@ -37,9 +43,10 @@ def of_targets(inquiry: Inquiry) -> Answer | None:
         for document, items in _asked_of(asked, about=about)
         for aim in _aims(asked, document, items, about=about)
     )
-    if not aims:
-        return None
-    return _answer(asked, aims)
+    if aims:
+        return _answer(asked, aims)
+    wholly_about = about and query.documents and not query.items
+    return asked.refused(Problem(Reason.NOT_STATED, (_ASKED_FOR,))) if wholly_about else None
 
 
 def _asked_of(asked: Inquiry, *, about: bool) -> Iterable[tuple[DocumentCard, Sequence[Mention]]]:
@@ -86,15 +93,21 @@ def _answer(asked: Inquiry, aims: tuple[Aim, ...]) -> Answer:
         projects = tuple(dict.fromkeys(aim.cited.record.project for aim in aims))
         word = asked.name(asked.query.items)
         return replace(asked.begun(Status.AMBIGUOUS), choice=Choice(Kind.ITEM, word, projects))
-    values = [
-        Value(indicator.value, indicator.unit)
-        for aim in aims
-        for indicator in aim.indicators
-        if indicator.value is not None
-    ]
     return replace(
         asked.begun(Status.ANSWERED),
         aims=aims,
         understood=asked.understood(),
-        value=values[0] if listed == 1 and values and not asked.query.gaps else None,
+        guessed=asked.guessed(),
+        value=_value(asked, aims) if not asked.query.gaps else None,
     )
+
+
+def _value(asked: Inquiry, aims: Sequence[Aim]) -> Value | None:
+    """Return the figure of the one indicator, or, if that is asked, how many projects there are."""
+    indicators = [indicator for aim in aims for indicator in aim.indicators]
+    wish = asked.query.wish
+    if not indicators and wish is not None and wish.operation is Operation.COUNT:
+        return Value(Decimal(len(aims)), "个")
+    if len(indicators) != 1 or indicators[0].value is None:
+        return None
+    return Value(indicators[0].value, indicators[0].unit)

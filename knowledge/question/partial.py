@@ -41,7 +41,7 @@ def partial_mentions(
             names, how, sure = match
             if has_item and piece is run and not (sure and how is How.PART):
                 continue
-            counted = may_be_count(spelling(text[start:end]), text)
+            counted = not index.counted and may_be_count(spelling(text[start:end]), text)
             kind = Kind.ITEM if sure and not counted else Kind.CHOICE
             yield Mention(start, end, text[start:end], kind, names[:CHOICES_KEPT], how, _COST)
             break

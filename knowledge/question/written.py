@@ -85,7 +85,8 @@ def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> 
         yield Mention(start, end, spoken, Kind.ITEM, tuple(sorted(stored)), cost=1.1)
     elif agreeing := by_core(typed, index):
         holding = tuple(name for name in index.names if typed in name and name not in agreeing)
-        kind = Kind.CHOICE if holding or may_be_count(typed, text) else Kind.ITEM
+        counted = not index.counted and may_be_count(typed, text)
+        kind = Kind.CHOICE if holding or counted else Kind.ITEM
         names = (*agreeing, *holding)[:CHOICES_KEPT]
         yield Mention(start, end, spoken, kind, names, How.CORE, _CORE_COST)
     elif everyday:

@@ -214,3 +214,23 @@ def test_no_question(capsys: pytest.CaptureFixture[str]) -> None:
     """Without a question the command says what it wants."""
     assert run(["ask"]) == 2
     assert capsys.readouterr().err == failure("question_missing") + "\n"
+
+
+def test_a_figure_in_a_sentence_as_json(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A figure from prose has its names, its page, and the sentence as it stands."""
+    ask(database, "--json", "机关运行经费")
+    (fact,) = json.loads(capsys.readouterr().out)["facts"]
+    assert fact["source"] == "prose"
+    assert (fact["printed"], fact["amount"], fact["unit"]) == ("61.51", "61.51", "万元")
+    assert (fact["row"], fact["page"]) == (["机关运行经费预算"], 9)
+    assert "机关运行经费预算61.51万元" in fact["sentence"]
+
+
+def test_a_target_as_json(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """An indicator has its project, how it compares, and its page."""
+    ask(database, "--json", "摄像头数量")
+    (fact,) = json.loads(capsys.readouterr().out)["facts"]
+    assert fact["source"] == "target"
+    assert (fact["printed"], fact["amount"], fact["unit"]) == ("≤15个", "15", "个")
+    assert (fact["comparator"], fact["page"]) == ("≤", 29)
+    assert fact["row"] == ["信访信息维保费用", "产出指标", "数量指标", "摄像头数量"]

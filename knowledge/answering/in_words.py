@@ -1,0 +1,90 @@
+"""Questions that no table can answer, and sentences can."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from knowledge.answering.answer import Answer, Result, Status
+from knowledge.answering.arithmetic import in_unit
+from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.operations import combine
+from knowledge.answering.shares import shares_of
+from knowledge.answering.stated import Wanted, is_one, look_up_said, wanted_by
+from knowledge.question.mentions import Kind, Mention
+from knowledge.question.names import key
+from knowledge.question.problem import Problem, Reason
+from knowledge.question.wish import Wish
+from knowledge.store import DocumentCard
+from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.stated import stated_words
+
+_TOLD_BY_SENTENCE = {Operation.LIST, Operation.BREAKDOWN, Operation.COUNT}
+"""Wishes over members that a sentence grants which names the parts, or says how many there are."""
+
+
+def in_words(inquiry: Inquiry) -> Answer | None:
+    """Return the answer that sentences give, ``None`` where they have none.
+
+    The question is read anew, by the names in sentences; where it may mean several of them, the
+    answer asks back.
+    """
+    shelves = inquiry.shelves
+    wanted = wanted_by(inquiry.query)
+    spoken = inquiry.read_by(shelves.count_index if wanted.units else shelves.prose_index)
+    query = spoken.query
+    if query.choice is not None:
+        return replace(spoken.begun(Status.AMBIGUOUS), choice=query.choice)
+    if query.problem is not None or query.topic is not None or not all(map(is_one, query.items)):
+        return None
+    wish = query.wish
+    if wish is None or (wish.over is None and wish.operation in _TOLD_BY_SENTENCE):
+        return _answered(spoken, _looked_up(spoken, wanted))
+    alongside = wish.over_members or wish.over is not None
+    return None if alongside else _combined(spoken, wish, wanted)
+
+
+def _looked_up(spoken: Inquiry, wanted: Wanted) -> tuple[Result, ...]:
+    return tuple(
+        in_unit(look_up_said(spoken, document, items), spoken.query.unit)
+        for document, items in _asked(spoken, wanted)
+    )
+
+
+def _combined(spoken: Inquiry, wish: Wish, wanted: Wanted) -> Answer | None:
+    results = _looked_up(spoken, wanted)
+    made = shares_of(spoken, combine(spoken.store, wish.operation, results))
+    if made:
+        return _answered(spoken, tuple(in_unit(result, spoken.query.unit) for result in made))
+    if not any(result.agreements for result in results):
+        return None
+    return spoken.refused(Problem(Reason.NOT_COMPUTABLE, spoken.spoken()))
+
+
+def _answered(spoken: Inquiry, results: tuple[Result, ...]) -> Answer | None:
+    values = [agreement for result in results for agreement in result.agreements]
+    if not values:
+        return None
+    alone = values[0] if len(values) == 1 and len(results) == 1 and not spoken.query.gaps else None
+    return replace(
+        spoken.begun(Status.ANSWERED),
+        results=results,
+        understood=spoken.understood(),
+        guessed=spoken.guessed(),
+        value=alone.shown if alone else None,
+        working=alone.working if alone else None,
+    )
+
+
+def _asked(spoken: Inquiry, wanted: Wanted) -> Iterator[tuple[DocumentCard, tuple[Mention, ...]]]:
+    """Yield what is asked of each document; 「有几辆车」 names by its unit what is counted."""
+    query = spoken.query
+    for ask in query.asks:
+        for document in ask.documents:
+            yield document, ask.items
+    if query.asks:
+        return
+    for group in stated_words().counts:
+        if group.named and not wanted.units.isdisjoint(group.units):
+            end = len(query.text)
+            item = Mention(end, end, group.named, Kind.ITEM, (key(group.named),))
+            for document in query.documents:
+                yield document, (item,)

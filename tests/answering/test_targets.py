@@ -1,0 +1,127 @@
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from knowledge.answering.answer import Status, Value
+from knowledge.model import Indicator, Target
+from tests.answering.conftest import Ask
+from tests.documents import document, table
+
+PROJECTS = table(
+    "项目支出表", ["合计"], {"合计": ["9.00"], "河道清淤": ["6.00"], "水质监测": ["3.00"]}
+)
+
+
+def indicator(group: str, name: str, comparator: str, amount: str, unit: str) -> Indicator:
+    """Return an indicator of a form; an empty ``amount`` is one in words."""
+    value = Decimal(amount) if amount else None
+    printed = f"{comparator}{amount}{unit}"
+    return Indicator(
+        ("产出指标", group),
+        name,
+        "",
+        printed,
+        comparator if amount else "",
+        value,
+        unit,
+        "",
+        "",
+        11,
+    )
+
+
+def target(position: int, project: str, *indicators: Indicator) -> Target:
+    """Return the target of a project."""
+    return Target(
+        position=position,
+        title=f"{project}绩效目标表",
+        project=project,
+        amounts=(),
+        purpose=f"用于{project}",
+        goals=(("年度目标", f"完成{project}任务"),),
+        indicators=indicators,
+        notes=(),
+        pages=(11,),
+    )
+
+
+AIMED = replace(
+    document(PROJECTS),
+    targets=(
+        target(
+            0,
+            "河道清淤",
+            indicator("数量指标", "清淤长度", "≥", "12", "公里"),
+            indicator("数量指标", "船只数量", "≤", "3", "艘"),
+            indicator("满意度指标", "群众满意度", "≥", "95", "%"),
+        ),
+        target(
+            1,
+            "水质监测",
+            indicator("质量指标", "水质状况", "", "", "明显改善"),
+            indicator("满意度指标", "群众满意度", "≥", "90", "%"),
+        ),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "projects", "indicators", "whole"),
+    [
+        ("河道清淤的绩效目标", ["河道清淤"], 3, True),
+        ("河道清淤的数量指标", ["河道清淤"], 2, False),
+        ("水质监测的满意度", ["水质监测"], 1, False),
+        ("群众满意度要多少", ["河道清淤", "水质监测"], 2, False),
+        ("绩效指标有哪些", ["河道清淤", "水质监测"], 0, False),
+        ("水质状况", ["水质监测"], 1, False),
+    ],
+)
+def test_targets_that_are_asked(
+    ask: Ask, question: str, projects: list[str], indicators: int, *, whole: bool
+) -> None:
+    """A target is told by its project, by a group of indicators, or by an indicator's name."""
+    answer = ask(question, AIMED)
+    assert answer.status is Status.ANSWERED
+    assert [aim.cited.record.project for aim in answer.aims] == projects
+    assert sum(len(aim.indicators) for aim in answer.aims) == indicators
+    assert any(aim.whole for aim in answer.aims) is whole
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("船只数量", Value(Decimal(3), "艘")),
+        ("清淤长度要达到多少", Value(Decimal(12), "公里")),
+        ("河道清淤的群众满意度", Value(Decimal(95), "%")),
+        ("有几个绩效目标", Value(Decimal(2), "个")),
+        ("群众满意度", None),
+        ("水质状况", None),
+    ],
+)
+def test_one_indicator_is_a_figure(ask: Ask, question: str, value: Value | None) -> None:
+    """The figure of one indicator is the headline; several, or words, are none."""
+    assert ask(question, AIMED).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "reason"),
+    [("局长的绩效目标", "not_understood"), ("财政局的绩效目标", "organization_unknown")],
+)
+def test_targets_of_what_is_not_there(ask: Ask, question: str, reason: str) -> None:
+    """A target of something else is refused."""
+    problem = ask(question, AIMED).problem
+    assert problem is not None
+    assert problem.reason == reason
+
+
+def test_a_document_without_targets(ask: Ask) -> None:
+    """Where no form of targets was published, that is said."""
+    problem = ask("绩效目标", document(PROJECTS)).problem
+    assert problem is not None
+    assert problem.reason == "not_stated"
+
+
+def test_a_project_is_asked_for_its_money_by_default(ask: Ask) -> None:
+    """The name of a project alone asks for its row in the table."""
+    assert ask("河道清淤", AIMED).value == Value(Decimal("6.00"), "万元")
