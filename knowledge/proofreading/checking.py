@@ -25,6 +25,7 @@ from knowledge.vocabulary.classification import (
 from knowledge.vocabulary.comparisons import ComparisonsFile
 from knowledge.vocabulary.files import text_of
 from knowledge.vocabulary.kinds import KindsFile
+from knowledge.vocabulary.lookalikes import LookalikeRow
 from knowledge.vocabulary.operations import OperationsFile
 from knowledge.vocabulary.places import OrganizationRow, RegionRow
 from knowledge.vocabulary.reading_shapes import ProseFile, SumsFile, TablesFile, TargetsFile
@@ -50,6 +51,7 @@ _CSV: Final[Mapping[str, Any]] = {
     "functions.csv": FunctionRow,
     "economic.csv": EconomicRow,
     "revenue.csv": RevenueRow,
+    "lookalikes.csv": LookalikeRow,
     "regions.csv": RegionRow,
     "organizations.csv": OrganizationRow,
 }

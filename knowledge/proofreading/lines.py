@@ -15,6 +15,7 @@ _REGION_DIGITS = 6
 _NOT_EMPTY = frozenset({"spoken", "official", "name", "official_fragment"})
 _SAME: Mapping[str, tuple[str, ...]] = {
     "synonyms.csv": ("spoken",),
+    "lookalikes.csv": ("character",),
     "regions.csv": ("code",),
     "organizations.csv": ("position", "official_fragment"),
 }

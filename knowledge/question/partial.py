@@ -1,7 +1,7 @@
 """Names of which only a part is typed, and slips of the fingers.
 
 Likeness is no ground for a figure: every character typed has to be found in the name. A character
-exchanged for another may make another thing's name, and is asked back.
+exchanged for another may make another thing's name, and is asked back, unless the two look alike.
 """
 
 from collections.abc import Iterable, Iterator
@@ -13,6 +13,7 @@ from knowledge.question.mentions import Cover, How, Kind, Mention
 from knowledge.question.names import MIN_CORE, cores, is_mark, key, spelling
 from knowledge.question.written import CHOICES_KEPT, may_be_count
 from knowledge.vocabulary.classification import official_names
+from knowledge.vocabulary.lookalikes import looks_like
 from knowledge.vocabulary.words import words
 
 _PART_SHARE = 0.5
@@ -141,7 +142,7 @@ def _slip(typed: str, index: NameIndex) -> _Match | None:
     if len(typed) < _MIN_SLIP:
         return None
     near = sorted(name for name in index.names if OSA.distance(typed, name, score_cutoff=1) <= 1)
-    slips = [name for name in near if _is_slip(typed, name)]
+    slips = [name for name in near if _is_slip(typed, name) or looks_like(typed, name)]
     if slips:
         return tuple(slips), How.TYPO, len(slips) == 1
     return (tuple(near), How.TYPO, False) if near and len(typed) >= _MIN_TYPO else None
