@@ -240,7 +240,8 @@ class Answer:
     """What is known of a question.
 
     ``documents`` are those that were asked, ``gaps`` what was asked beside them and is not
-    loaded, ``near`` names that are there and may have been meant. ``value`` is the headline
+    loaded, ``near`` names that are there and may have been meant, ``beside`` other documents
+    of the body, of a stage or year that was not named. ``value`` is the headline
     figure and ``working`` the arithmetic behind it, where there is one of either. A ``comparison``
     sets the ``results`` side by side, ``executions`` set 预算 beside 决算. ``holdings`` is what is
     loaded, where that is asked; ``chat`` the small talk that the message was.
@@ -261,6 +262,7 @@ class Answer:
     executions: tuple[Execution, ...] = ()
     near: tuple[str, ...] = ()
     gaps: tuple[Problem, ...] = ()
+    beside: tuple[DocumentCard, ...] = ()
     holdings: Holdings | None = None
     chat: Chat | None = None
     value: Value | None = None

@@ -70,6 +70,7 @@ def compared(inquiry: Inquiry, wish: Wish) -> Answer:
         comparison=comparison,
         understood=inquiry.understood(),
         value=_headline(comparison),
+        working=_workings(comparison),
     )
 
 
@@ -248,6 +249,16 @@ def _headline(comparison: Comparison) -> Value | None:
     if len(comparison.columns) == 1 and (comparison.winners or alone):
         return comparison.lines[0].standings[0].value
     return None
+
+
+def _workings(comparison: Comparison) -> str | None:
+    found = [
+        one.agreement.working
+        for line in comparison.lines
+        for one in line.standings
+        if one.agreement and one.agreement.working
+    ]
+    return "；".join(dict.fromkeys(found)) or None
 
 
 def _missing(inquiry: Inquiry) -> tuple[str, ...]:

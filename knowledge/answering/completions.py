@@ -6,6 +6,7 @@ from knowledge.answering.answer import Quote, Value
 from knowledge.model import Measure, Stage, Statement
 from knowledge.question.mentions import How, Mention
 from knowledge.question.names import cores, key
+from knowledge.question.partial import is_part
 from knowledge.store import DocumentCard, StoreReader
 from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.kinds import table_kinds
@@ -18,12 +19,10 @@ def completions(
 
     The value of a quote is the 完成率 that it states, ``None`` where it states but the budget.
     """
-    if len(items) != 1:
-        return
     found: dict[str, Quote] = {}
     for cited in store.statements(document):
         statement = cited.record
-        if not (_of_budget(statement) and _is_of(statement, items[0])):
+        if not (_of_budget(statement) and _is_asked(statement, items)):
             continue
         stated = None
         if statement.measure is Measure.COMPLETION:
@@ -49,6 +48,16 @@ def _of_budget(statement: Statement) -> bool:
     if statement.measure is Measure.COMPLETION:
         return True
     return statement.measure is Measure.AMOUNT and Stage.BUDGET in statement.basis
+
+
+def _is_asked(statement: Statement, items: Sequence[Mention]) -> bool:
+    if len(items) == 1 and _is_of(statement, items[0]):
+        return True
+    # 「一般公共预算支出」 is a fund and its 支出, and the prose calls it 一般公共预算财政拨款支出.
+    spoken = "".join(item.text for item in items)
+    if len(statement.path) != 1 or spoken not in comparisons().wholes:
+        return False
+    return key(statement.path[0]) == spoken or is_part(spoken, key(statement.path[0]))
 
 
 def _is_of(statement: Statement, item: Mention) -> bool:

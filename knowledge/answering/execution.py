@@ -194,7 +194,8 @@ def _with_outcome(pair: Pair, wish: Wish) -> Pair:
         share = (100 * final.amount / budget.amount).quantize(_HUNDREDTH, ROUND_HALF_UP)
         working = f"{plain(final.amount)} ÷ {plain(budget.amount)} {unit} = {plain(share)}%"
         return replace(pair, outcome=Value(share, PERCENT), working=working)
-    first, second = (budget, final) if wish.stages[0] is Stage.BUDGET else (final, budget)
+    budget_first = (wish.stages[0] is Stage.BUDGET) is not wish.less
+    first, second = (budget, final) if budget_first else (final, budget)
     rest = first.amount - second.amount
     working = f"{plain(first.amount)} − {plain(second.amount)} = {plain(rest)} {unit}"
     return replace(pair, outcome=Value(rest, unit), working=working)

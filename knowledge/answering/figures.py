@@ -7,7 +7,7 @@ from knowledge.answering.answer import Answer, Result, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
-from knowledge.answering.operations import combine
+from knowledge.answering.operations import combine, in_order
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import instead, said_empty
 from knowledge.question.mentions import Mention
@@ -26,7 +26,7 @@ def figures(inquiry: Inquiry) -> Answer:
     )
     results += _above(inquiry)
     if query.wish is not None:
-        combined = combine(inquiry.store, query.wish.operation, results)
+        combined = combine(inquiry.store, query.wish.operation, in_order(query.wish, results))
         shares = shares_of(inquiry, combined)
         if not shares:
             return _no_operation(inquiry, results)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.answering.answer import Answer, Result, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.inquiry import Inquiry
-from knowledge.answering.operations import combine
+from knowledge.answering.operations import combine, in_order
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import Wanted, is_one, look_up_said, wanted_by
 from knowledge.question.mentions import Kind, Mention
@@ -51,7 +51,8 @@ def _looked_up(spoken: Inquiry, wanted: Wanted) -> tuple[Result, ...]:
 
 def _combined(spoken: Inquiry, wish: Wish, wanted: Wanted) -> Answer | None:
     results = _looked_up(spoken, wanted)
-    made = shares_of(spoken, combine(spoken.store, wish.operation, results))
+    ordered = in_order(wish, results)
+    made = shares_of(spoken, combine(spoken.store, wish.operation, ordered))
     if made:
         return _answered(spoken, tuple(in_unit(result, spoken.query.unit) for result in made))
     if not any(result.agreements for result in results):

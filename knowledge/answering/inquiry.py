@@ -55,6 +55,7 @@ class Inquiry:
             loaded=self.loaded,
             documents=self.query.documents,
             gaps=self.query.gaps,
+            beside=self.query.beside,
         )
 
     def refused(self, problem: Problem) -> Answer:

@@ -13,6 +13,7 @@ from knowledge.answering.address import distance_from_whole, whole_rows
 from knowledge.answering.answer import Agreement, Result, Said, Value
 from knowledge.answering.arithmetic import plain
 from knowledge.model import Column, Row
+from knowledge.question.wish import Wish
 from knowledge.store import Figure, StoreReader
 from knowledge.vocabulary.kinds import kind_named, scope_of
 from knowledge.vocabulary.operations import Operation
@@ -38,6 +39,11 @@ def combine(store: StoreReader, operation: Operation, results: Sequence[Result])
     if operation is Operation.DIFFERENCE:
         return _result(results, f"{first} − {second}", aligned(results), _difference)
     return _result(results, f"{first}占{second}", aligned(results), _share)
+
+
+def in_order(wish: Wish, results: Sequence[Result]) -> Sequence[Result]:
+    """Return ``results`` in the order of the terms: 「A比B少多少」 takes A off B."""
+    return results[::-1] if wish.less else results
 
 
 def _told_apart(result: Result, results: Sequence[Result]) -> str:

@@ -1,14 +1,14 @@
 """Figures that may be set side by side: of one kind of table, else of one money."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from knowledge.answering.agreement import agree, agreements
+from knowledge.answering.agreement import agreements, same_amount
 from knowledge.answering.answer import Agreement, Result
 from knowledge.store import Figure
 from knowledge.vocabulary.kinds import kind_named, scope_of
 
-_Found = dict[int, tuple[Figure, ...]]
+_Found = dict[int, tuple[Agreement, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,7 @@ def shared_figures(results: Sequence[Result]) -> tuple[Shared, ...]:
     return tuple(
         Shared(
             label,
-            {at: agreements(figures)[0] for at, figures in found.items()}
+            {at: _joined(pieces) for at, pieces in found.items()}
             | (said if len(merged) == 1 else {}),
         )
         for label, found in merged
@@ -68,30 +68,45 @@ def _merged(groups: Sequence[_Group]) -> list[_Group]:
             merged.append((label, found))
         else:
             name, other = merged[at]
-            merged[at] = name, {at: (*figures, *found[at]) for at, figures in other.items()}
+            merged[at] = name, {at: (*pieces, *found[at]) for at, pieces in other.items()}
     return merged
 
 
 def _groups(results: Sequence[Result], trait: Callable[[Figure], str]) -> list[_Group]:
-    groups: dict[str, dict[int, list[Figure]]] = {}
+    groups: dict[str, dict[int, list[Agreement]]] = {}
     for at, result in enumerate(results):
-        for agreement in result.agreements:
-            for figure in agreement.figures:
-                if name := trait(figure):
-                    groups.setdefault(name, {}).setdefault(at, []).append(figure)
+        for piece in _pieces(result):
+            # A sum of figures of two kinds is of a kind of its own.
+            if name := " ".join(dict.fromkeys(map(trait, piece.figures))):
+                groups.setdefault(name, {}).setdefault(at, []).append(piece)
     return [
-        (name, {at: tuple(several) for at, several in found.items() if _agreeing(several)})
+        (name, {at: tuple(pieces) for at, pieces in found.items() if _agreeing(pieces)})
         for name, found in groups.items()
     ]
 
 
-def _agreeing(figures: Sequence[Figure]) -> bool:
-    return all(agree(figures[0].fact, figure.fact) for figure in figures)
+def _pieces(result: Result) -> Iterator[Agreement]:
+    """Yield each figure by itself; a sum of several figures stays whole."""
+    for agreement in result.agreements:
+        if agreement.working is not None:
+            yield agreement
+        else:
+            yield from (agreements([figure])[0] for figure in agreement.figures)
+
+
+def _joined(pieces: Sequence[Agreement]) -> Agreement:
+    if any(piece.working for piece in pieces):
+        return pieces[0]
+    return agreements(figure for piece in pieces for figure in piece.figures)[0]
+
+
+def _agreeing(pieces: Sequence[Agreement]) -> bool:
+    return all(same_amount(pieces[0].value, piece.value) for piece in pieces)
 
 
 def _same(one: _Found, other: _Found) -> bool:
     return one.keys() == other.keys() and all(
-        _agreeing((*figures, *other[at])) for at, figures in one.items()
+        _agreeing((*pieces, *other[at])) for at, pieces in one.items()
     )
 
 

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from knowledge.model import Level, Stage
 from knowledge.question.catalog import Cards, Catalog
-from knowledge.question.mentions import Kind, Mention
+from knowledge.question.mentions import Cover, Kind, Mention
 from knowledge.question.organizations import body
 from knowledge.question.problem import Problem, Reason
 from knowledge.store import DocumentCard
@@ -113,6 +113,27 @@ def choose_stages(context: Context, loaded: Catalog) -> tuple[Cards, tuple[Probl
             own = [card for card in own if card.fiscal_year == year]
         chosen += _by_level(context)(own)
     return tuple(chosen), tuple(_missing(context, documents, chosen))
+
+
+def unasked(found: Cover, documents: Cards, loaded: Catalog) -> Cards:
+    """Return the other documents of the one body asked, of what the question does not name.
+
+    Where no stage is named, those of the other stage; where no year is named, those of other years.
+    """
+    bodies = {card.organization for card in documents}
+    if len(bodies) != 1 or found.of(Kind.EVERY_BODY, Kind.EVERY_YEAR):
+        return ()
+    stages, years = ({getattr(c, n) for c in documents} for n in ("stage", "fiscal_year"))
+    stage_open = not found.of(Kind.STAGE)
+    year_open = not found.of(Kind.YEAR, Kind.RELATIVE_YEAR)
+    return tuple(
+        card
+        for card in loaded.of(bodies)
+        if card not in documents
+        and (card.stage in stages or stage_open)
+        and (card.fiscal_year in years or year_open)
+        and (card.stage not in stages or card.fiscal_year not in years)
+    )
 
 
 def _completeness(card: DocumentCard, documents: Sequence[DocumentCard]) -> tuple[int, bool, int]:

@@ -39,7 +39,8 @@ class Query:
     them, ``topic`` what the documents are to say in words, ``about`` what is asked about the data
     itself, ``unit`` the money unit that the person wants, ``gaps`` what is named and not loaded
     beside what is, ``otherwise`` what is missing where no figure is found. ``among`` are the
-    documents of every body, where that is what is asked. Where there is nothing to look up,
+    documents of every body, where that is what is asked, ``beside`` other documents of the body
+    asked, of a stage or year that the question leaves open. Where there is nothing to look up,
     ``problem`` or ``choice`` says why; with neither, nothing was asked, or ``chat`` is what small
     talk it was.
     """
@@ -55,6 +56,7 @@ class Query:
     gaps: tuple[Problem, ...] = ()
     otherwise: Problem | None = None
     among: Cards = ()
+    beside: Cards = ()
     problem: Problem | None = None
     choice: Choice | None = None
 

@@ -21,6 +21,7 @@ from knowledge.question.documents import (
     choose_of_every,
     choose_stages,
     shared_year,
+    unasked,
     unknown_bodies,
 )
 from knowledge.question.index import NameIndex, total_words
@@ -261,6 +262,7 @@ def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex)
         unit=_unit(found),
         gaps=tuple(dict.fromkeys(gaps)),
         among=_among(found, reading.loaded),
+        beside=unasked(found, documents, reading.loaded),
     )
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from knowledge.model import Stage
 from knowledge.question.mentions import Cover, Kind
-from knowledge.vocabulary.operations import OVER_FIGURES, Operation, sums_of_several
+from knowledge.vocabulary.operations import OVER_FIGURES, Operation, reversed_words, sums_of_several
 
 _BOUNDS = {Operation.ABOVE, Operation.BELOW}
 
@@ -28,7 +28,8 @@ class Wish:
     ``kinds`` are the kinds of table whose rows are the members, where a word names them (项目);
     ``first`` is how many of them are wanted; ``above`` and ``below`` bound them, in 元. ``over``
     says over what the figures are compared, where they are; ``stages`` are 预算 and 决算 in the
-    order in which the question names them.
+    order in which the question names them. ``less`` says that by how much the first is less than
+    the second is asked.
     """
 
     operation: Operation
@@ -38,6 +39,7 @@ class Wish:
     below: Decimal | None = None
     over: Axis | None = None
     stages: tuple[Stage, ...] = ()
+    less: bool = False
 
     @property
     def over_members(self) -> bool:
@@ -70,6 +72,7 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         first,
         bounds.get(Operation.ABOVE),
         bounds.get(Operation.BELOW),
+        less=any(m.text in reversed_words() for m in found.of(Kind.OPERATION)),
     )
 
 

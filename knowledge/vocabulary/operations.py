@@ -40,6 +40,7 @@ class OperationsFile(TypedDict):
 
     over_figures: _Lists
     over_several: _Lists
+    reversed: _Lists
     over_members: _Lists
     members: dict[Typed, list[KindKey]]
 
@@ -63,6 +64,12 @@ def operation_words() -> Mapping[str, Operation]:
 def sums_of_several() -> frozenset[str]:
     """Return the words that add up what stands before them, where that is several items."""
     return frozenset(_data()["over_several"]["sum"])
+
+
+@cache
+def reversed_words() -> frozenset[str]:
+    """Return the words that take what is named first off what is named second."""
+    return frozenset(_data()["reversed"]["difference"])
 
 
 @cache

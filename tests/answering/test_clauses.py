@@ -82,11 +82,11 @@ def test_a_region_is_no_body(ask: Ask, question: str) -> None:
 
 
 def test_figures_of_two_years_are_subtracted(ask: Ask) -> None:
-    """The same item of two years, or of two bodies, makes a difference: first less second."""
+    """Of two years, or of two bodies, the second is taken off; 少 takes off the first."""
     for question, difference in (
         ("水务局2024年办公费比2023年办公费多多少", "0.01"),
         ("水务局2024年比2023年办公费多多少", "0.01"),
-        ("水务局2023年办公费比2024年少多少", "-0.01"),
+        ("水务局2023年办公费比2024年少多少", "0.01"),
         ("水务局2024年三公经费比2023年多多少", "0.01"),
         ("司法局办公费比水务局多多少", "1.00"),
         ("司法局比水务局办公费多多少", "1.00"),
