@@ -5,16 +5,17 @@ on one side, the default stands in: the row or column that holds the whole.
 """
 
 import re
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from knowledge.model import Column, Row
 from knowledge.question.index import CODE, SCOPE
 from knowledge.question.joined import JOINT, joined_key
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
-from knowledge.store import DocumentCard, TableOutline
+from knowledge.store import DocumentCard, Names, TableOutline
 from knowledge.vocabulary.kinds import is_part, kind_named, scope_of
 from knowledge.vocabulary.words import Whole, words
 
@@ -57,13 +58,48 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
     if any(item.kind is Kind.TABLE or not _may_hold(table, item) for item in named):
         return ()
     titled = any(item.kind is Kind.TABLE for item in items)
+    numbers = [_numbers(table, item) for item in named]
+    if any(
+        table.numbers.isdisjoint(own) and not _codes(item)
+        for own, item in zip(numbers, named, strict=True)
+    ):
+        return ()
     if not named:
         return tuple(
             Address(table, row, column, len(items), row_named=False, around=column.path)
             for row in (whole_rows(table) if titled or not is_part(table.kind) else ())
             for column in table.columns
         )
-    return tuple(_matching(table, named, len(items) - len(named), part=not titled))
+    rows = _rows(table, named, frozenset().union(*numbers))
+    return tuple(_matching(table, rows, named, len(items) - len(named), part=not titled))
+
+
+def _numbers(table: TableOutline, item: Mention) -> frozenset[int]:
+    """Return the numbers, in the document of ``table``, of the names that ``item`` stands for."""
+    known = _by_key(table.names)
+    named = (name.rpartition(JOINT)[2] for name in item.names)
+    return frozenset([number for name in named for number in known.get(name, ())])
+
+
+@lru_cache(maxsize=512)
+def _by_key(names: Names) -> Mapping[str, Sequence[int]]:
+    found: dict[str, list[int]] = {}
+    for number, printed in enumerate(names.printed):
+        found.setdefault(key(printed), []).append(number)
+    return found
+
+
+def _codes(item: Mention) -> tuple[str, ...]:
+    return tuple(name[1:] for name in item.names if name.startswith(CODE))
+
+
+def _rows(table: TableOutline, items: Sequence[Mention], numbers: frozenset[int]) -> list[Row]:
+    """Return the rows of ``table`` that ``items`` may name, and those that hold its whole."""
+    codes = tuple(code for item in items for code in _codes(item))
+    found = {at for at, path in enumerate(table.row_paths) if not numbers.isdisjoint(path)}
+    found |= {int(at) for at, code in table.codes.items() if codes and code.startswith(codes)}
+    found |= {row.position for row in whole_rows(table)}
+    return [table.row(at) for at in sorted(found)]
 
 
 def names_table(item: Mention, table: TableOutline) -> bool:
@@ -81,12 +117,17 @@ def _names_part(item: Mention, table: TableOutline) -> bool:
 
 
 def _matching(
-    table: TableOutline, items: Sequence[Mention], titles: int, *, part: bool
+    table: TableOutline,
+    rows: Sequence[Row],
+    items: Sequence[Mention],
+    titles: int,
+    *,
+    part: bool,
 ) -> Iterator[Address]:
     whole = {row.position for row in whole_rows(table)}
     columns = [(column, [match_column(column, item) for item in items]) for column in table.columns]
     only_part = part and is_part(table.kind)
-    for row in table.rows:
+    for row in rows:
         on_row = [match_row(row, item) for item in items]
         if not any(on_row) and row.position not in whole:
             continue
@@ -178,16 +219,27 @@ def whole_rows(table: TableOutline) -> tuple[Row, ...]:
 
     A table without a total may have a row of its own name: “三公”经费 above what it is made of.
     """
-    if len(table.rows) == 1:
+    if len(table.row_paths) == 1:
         return table.rows
-    ranks = words().total_rows
-    outermost = [row for row in table.rows if len(row.path) == 1]
-    found = [row for row in outermost if key(row.name) in ranks]
+    outermost = [(at, path[0]) for at, path in enumerate(table.row_paths) if len(path) == 1]
+    ranks = _total_ranks(table.names)
+    found = sorted((ranks[name], at) for at, name in outermost if name in ranks)
     if found:
-        return tuple(sorted(found, key=lambda row: (ranks[key(row.name)], row.position)))
+        return tuple(table.row(at) for _, at in found)
     kind = kind_named(table.kind)
     asked_as = kind.asked_as if kind else ()
-    return tuple(row for row in outermost if key(row.name) in asked_as)
+    known = _by_key(table.names)
+    named = {number for name in asked_as for number in known.get(name, ())}
+    return tuple(table.row(at) for at, name in outermost if name in named)
+
+
+@lru_cache(maxsize=512)
+def _total_ranks(names: Names) -> Mapping[int, int]:
+    """Return the numbers of the names that a row of the whole may have, with their ranks."""
+    known = _by_key(names)
+    return {
+        number: rank for name, rank in words().total_rows.items() for number in known.get(name, ())
+    }
 
 
 def is_whole(header: str) -> bool:

@@ -1,9 +1,11 @@
 """Questions about the data itself, and small talk: neither is ever answered with a figure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.question.mentions import Cover, Kind, Mention, cover
+from knowledge.question.spotting import Words
 from knowledge.vocabulary.about import (
     About,
     Chat,
@@ -31,8 +33,11 @@ def chat_of(text: str, context: Iterable[Mention]) -> Chat | None:
 
     Of several kinds the one that asks for most wins: 「你好，你是谁」 asks who.
     """
+    small_talk = tuple(_small_talk().mentions(text))
+    if not small_talk:
+        return None
     fillers = [mention for mention in context if mention.kind is Kind.FILLER]
-    found = cover(text, (*fillers, *_everywhere(text, chat_words())))
+    found = cover(text, (*fillers, *small_talk))
     said = [Chat(mention.names[0]) for mention in found.of(Kind.TOPIC)]
     if found.leftovers or not said:
         return None
@@ -43,20 +48,21 @@ def chat_of(text: str, context: Iterable[Mention]) -> Chat | None:
 def about_of(text: str, context: Iterable[Mention]) -> AboutAsk | None:
     """Return what ``text`` asks about the data, ``None`` where it asks anything else."""
     known = [mention for mention in context if mention.kind in {*_NAMED, Kind.FILLER}]
-    asked = list(_everywhere(text, about_words()))
-    beside = [
-        Mention(start, start + len(word), word, Kind.FILLER, (), cost=_BESIDE)
-        for word in {*beside_about(), *whether().before, *whether().after}
-        for start in _starts(text, word)
-    ]
+    asked = tuple(_asking().mentions(text))
+    asks_whether = _asks_whether(text)
+    if not asked and not asks_whether:
+        return None
+    beside = tuple(_beside().mentions(text))
     if asked:
         found = cover(text, (*known, *asked, *beside))
         topics = found.of(Kind.TOPIC)
         if topics and not found.leftovers:
             return AboutAsk(About(topics[0].names[0]), found.of(*_NAMED))
+    if not asks_whether:
+        return None
     found = cover(text, (*known, *beside))
     named = found.of(*_NAMED)
-    if named and not found.leftovers and not _asks_how_much(found) and _asks_whether(text):
+    if named and not found.leftovers and not _asks_how_much(found):
         return AboutAsk(About.WHETHER, named)
     return None
 
@@ -76,11 +82,17 @@ def _asks_whether(text: str) -> bool:
     return bare.endswith(asking.after) and any(word in bare for word in asking.around)
 
 
-def _everywhere(text: str, meanings: Mapping[str, str]) -> Iterator[Mention]:
-    for word, meaning in meanings.items():
-        for start in _starts(text, word):
-            yield Mention(start, start + len(word), word, Kind.TOPIC, (meaning,), cost=_ASKED)
+@cache
+def _small_talk() -> Words:
+    return Words((word, Kind.TOPIC, (chat,), _ASKED) for word, chat in chat_words().items())
 
 
-def _starts(text: str, word: str) -> Iterator[int]:
-    return (start for start in range(len(text)) if text.startswith(word, start))
+@cache
+def _asking() -> Words:
+    return Words((word, Kind.TOPIC, (about,), _ASKED) for word, about in about_words().items())
+
+
+@cache
+def _beside() -> Words:
+    every = {*beside_about(), *whether().before, *whether().after}
+    return Words((word, Kind.FILLER, (), _BESIDE) for word in every)

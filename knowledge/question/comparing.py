@@ -15,6 +15,7 @@ from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Cover, Kind, Mention
 from knowledge.question.names import key
 from knowledge.question.ranges import range_mentions
+from knowledge.question.spotting import Meaning, Words
 from knowledge.question.wish import Axis, Wish, wish_of
 from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.operations import Operation, operation_words
@@ -30,30 +31,31 @@ _OF_SEVERAL = {Operation.SUM, Operation.SHARE}
 
 def comparing_mentions(text: str) -> Iterator[Mention]:
     """Yield the stretches of ``text`` that say what is compared, and how."""
-    vocabulary = comparisons()
     orders = tuple(_order_mentions(text))
     yield from orders
-    for word in vocabulary.bodies:
-        yield from _everywhere(text, word, Kind.EVERY_BODY, ())
-    for word in vocabulary.bodies_counted:
-        yield from _everywhere(text, word, Kind.EVERY_BODY, (Operation.COUNT,))
-    if orders or _ranks(text):
-        for word in vocabulary.bodies_alone:
-            yield from _everywhere(text, word, Kind.EVERY_BODY, ())
-    for word, latest in vocabulary.years.items():
-        yield from _everywhere(text, word, Kind.EVERY_YEAR, (str(latest),))
-    for word in vocabulary.beside:
-        yield from _everywhere(text, word, Kind.FILLER, ())
-    for word in vocabulary.rates:
-        yield from _everywhere(text, word, Kind.OPERATION, (Operation.COMPLETION,))
-    for word in vocabulary.both_stages:
-        yield from _everywhere(text, word, Kind.STAGE, tuple(Stage))
+    yield from _words().mentions(text)
+    if alone := tuple(_bodies_alone().mentions(text)):
+        yield from alone if orders or _ranks(text) else ()
 
 
-def _everywhere(text: str, word: str, kind: Kind, names: tuple[str, ...]) -> Iterator[Mention]:
-    for match in re.finditer(f"(?={re.escape(word)})", text):
-        start = match.start()
-        yield Mention(start, start + len(word), word, kind, names, cost=_COST)
+@cache
+def _words() -> Words:
+    vocabulary = comparisons()
+    completion, stages = (Operation.COMPLETION,), tuple(Stage)
+    meanings: list[Meaning] = [
+        *((word, Kind.EVERY_BODY, (), _COST) for word in vocabulary.bodies),
+        *((word, Kind.EVERY_BODY, (Operation.COUNT,), _COST) for word in vocabulary.bodies_counted),
+        *((word, Kind.EVERY_YEAR, (str(n),), _COST) for word, n in vocabulary.years.items()),
+        *((word, Kind.FILLER, (), _COST) for word in vocabulary.beside),
+        *((word, Kind.OPERATION, completion, _COST) for word in vocabulary.rates),
+        *((word, Kind.STAGE, stages, _COST) for word in vocabulary.both_stages),
+    ]
+    return Words(meanings)
+
+
+@cache
+def _bodies_alone() -> Words:
+    return Words((word, Kind.EVERY_BODY, (), _COST) for word in comparisons().bodies_alone)
 
 
 def _ranks(text: str) -> bool:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from knowledge.question.catalog import Catalog
 from knowledge.question.comparing import comparing_mentions
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.organizations import regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
+from knowledge.question.spotting import Meaning, Words
 from knowledge.vocabulary.about import greetings
 from knowledge.vocabulary.operations import member_words, operation_words
 from knowledge.vocabulary.stated import count_words
@@ -21,8 +23,22 @@ _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20\d\d)年?(?!\d)")
 
 def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     """Yield the mentions in ``text`` that need no index: words of the vocabulary, and bodies."""
-    vocabulary = words()
     yield from _year_mentions(text)
+    for match in _BEFORE_CODE.finditer(text):
+        yield Mention(match.start(), match.end(), match[0], Kind.FILLER, (), cost=0.4)
+    yield from _vocabulary().mentions(text)
+    yield from range_mentions(text)
+    yield from comparing_mentions(text)
+    yield from _bodies(text, loaded)
+
+
+@cache
+def _vocabulary() -> Words:
+    return Words(_meanings())
+
+
+def _meanings() -> Iterator[Meaning]:
+    vocabulary = words()
     for kind, meanings, cost in (
         (Kind.RELATIVE_YEAR, vocabulary.relative_year, 0.9),
         (Kind.STAGE, vocabulary.stage, 0.95),
@@ -30,27 +46,20 @@ def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
         (Kind.UNIT, vocabulary.unit, 1.0),
     ):
         for word, meaning in meanings.items():
-            yield from _everywhere(text, word, kind, (str(meaning),), cost)
-    for match in _BEFORE_CODE.finditer(text):
-        yield Mention(match.start(), match.end(), match[0], Kind.FILLER, (), cost=0.4)
+            yield word, kind, (str(meaning),), cost
     for word, units in count_words().items():
-        yield from _everywhere(text, word, Kind.COUNT, units, 0.4)
+        yield word, Kind.COUNT, units, 0.4
     for word in vocabulary.unanswerable:
-        yield from _everywhere(text, word, Kind.INTENT, (word,), 0.5)
+        yield word, Kind.INTENT, (word,), 0.5
     for word, operation in operation_words().items():
         # One character is easily a piece of a name (差旅费, 占用); it has to pay its way.
-        yield from _everywhere(
-            text, word, Kind.OPERATION, (operation,), 0.95 if len(word) == 1 else 0.6
-        )
+        yield word, Kind.OPERATION, (operation,), 0.95 if len(word) == 1 else 0.6
     for word, topic in topic_words().items():
-        yield from _everywhere(text, word, Kind.TOPIC, (topic,), 0.45)
-    yield from range_mentions(text)
-    yield from comparing_mentions(text)
+        yield word, Kind.TOPIC, (topic,), 0.45
     for word, kinds in member_words().items():
-        yield from _everywhere(text, word, Kind.MEMBERS, kinds, 1.2)
+        yield word, Kind.MEMBERS, kinds, 1.2
     for word in vocabulary.filler | greetings():
-        yield from _everywhere(text, word, Kind.FILLER, (), 1.0)
-    yield from _bodies(text, loaded)
+        yield word, Kind.FILLER, (), 1.0
 
 
 def _year_mentions(text: str) -> Iterator[Mention]:
@@ -79,13 +88,7 @@ def _bodies(text: str, loaded: Catalog) -> Iterator[Mention]:
 def _everywhere(
     text: str, word: str, kind: Kind, names: tuple[str, ...], cost: float
 ) -> Iterator[Mention]:
-    for start, end in occurrences(text, word):
-        yield Mention(start, end, word, kind, names, cost=cost)
-
-
-def occurrences(text: str, word: str) -> Iterator[tuple[int, int]]:
-    """Yield every place where ``word`` stands in ``text``, overlapping ones too."""
     start = text.find(word)
     while start >= 0:
-        yield start, start + len(word)
+        yield Mention(start, start + len(word), word, kind, names, cost=cost)
         start = text.find(word, start + 1)

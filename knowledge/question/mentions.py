@@ -98,6 +98,19 @@ def cover(text: str, candidates: Iterable[Mention]) -> Cover:
     return _walk(best, len(text))
 
 
+def longest(mentions: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Return the mentions that do not lie inside a longer one."""
+    every = tuple(mentions)
+    return tuple(
+        one
+        for one in every
+        if not any(
+            other.start <= one.start and one.end <= other.end and len(other.text) > len(one.text)
+            for other in every
+        )
+    )
+
+
 def _order(mention: Mention) -> tuple[int, float, str, tuple[str, ...]]:
     return (-mention.end, mention.cost, mention.kind, mention.names)
 

@@ -26,7 +26,7 @@ from knowledge.question.documents import (
 )
 from knowledge.question.index import NameIndex, total_words
 from knowledge.question.linking import link
-from knowledge.question.mentions import Cover, How, Kind, Mention
+from knowledge.question.mentions import Cover, How, Kind, Mention, longest
 from knowledge.question.names import is_mark
 from knowledge.question.normalise import normalise
 from knowledge.question.problem import Problem, Reason
@@ -42,6 +42,8 @@ LONGEST_QUESTION = 300
 IndexOf = Callable[[Cards], NameIndex]
 MOST_IN_PLAY = 64
 """Documents whose names are looked at before the person has said whose they are."""
+_MOST_BODIES = 16
+"""Bodies of one short name whose documents are looked at before the person has said which."""
 _MOST_BY_OWN_NAMES = 8
 """Documents of one clause that are each read by the names of their own."""
 _CODE = re.compile(r"\d{3,10}")
@@ -66,6 +68,8 @@ class _Reading:
     context: tuple[Mention, ...]
     loaded: Catalog
     index_of: IndexOf
+    linked: Cards
+    """The documents by whose names it has been explained so far."""
 
 
 def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
@@ -81,14 +85,27 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
         return Query(text, chat=chat)
     if about := about_of(text, context):
         return Query(text, about=about)
-    named = {name for mention in context if mention.kind is Kind.BODY for name in mention.names}
-    found = link(text, context, index_of(loaded.in_play(named, MOST_IN_PLAY)))
+    in_play = _in_play(context, loaded)
+    found = link(text, context, index_of(in_play))
     if problem := _foreign(text, found):
         return Query(text, loaded.documents, problem=problem)
     if not found.leftovers and not _asks(found):
         return Query(text)
-    reading = _Reading(text, context, loaded, index_of)
+    reading = _Reading(text, context, loaded, index_of, in_play)
     return _of_nobody(reading, found) or _of_text(reading, found) or _of_documents(reading, found)
+
+
+def _in_play(context: Sequence[Mention], loaded: Catalog) -> Cards:
+    """Return the documents by whose names to explain a question first.
+
+    They are those which its words, taken one by one, point to: mostly the very ones that are asked.
+    """
+    bodies = longest(mention for mention in context if mention.kind is Kind.BODY)
+    named = sorted({name for mention in bodies for name in mention.names})[:_MOST_BODIES]
+    when = [m for m in context if m.kind in {Kind.YEAR, Kind.RELATIVE_YEAR, Kind.STAGE}]
+    meant = Mention(0, 0, "", Kind.BODY, tuple(named))
+    chosen = choose((meant, *when), loaded)[0] if named else ()
+    return chosen[:MOST_IN_PLAY] or loaded.in_play(named, MOST_IN_PLAY)
 
 
 def _of_nobody(reading: _Reading, found: Cover) -> Query | None:
@@ -174,7 +191,9 @@ def _of_documents(reading: _Reading, found: Cover) -> Query:
             return query
     if documents:
         index = reading.index_of(documents)
-        return _asking(reading, link(reading.text, reading.context, index), documents, index)
+        if documents != reading.linked:
+            found = link(reading.text, reading.context, index)
+        return _asking(reading, found, documents, index)
     named = {name for mention in found.of(Kind.BODY) for name in mention.names}
     own = reading.loaded.of(named) if named else reading.loaded.documents
     return Query(reading.text, own, problem=gaps[0])
@@ -194,7 +213,7 @@ def _of_columns(reading: _Reading, found: Cover, gaps: Sequence[Problem]) -> Que
     if not columns:
         return None
     context = (*(m for m in reading.context if m.kind is not Kind.STAGE), *columns)
-    again = replace(reading, context=context)
+    again = replace(reading, context=context, linked=cards[:MOST_IN_PLAY])
     query = _of_documents(again, link(reading.text, context, index))
     return replace(query, otherwise=gaps[0])
 

@@ -9,6 +9,7 @@ from knowledge.store.records import (
     FileCard,
     Gap,
     Known,
+    Names,
     TableOutline,
 )
 from knowledge.store.stated import Cited
@@ -24,6 +25,7 @@ __all__ = [
     "Gap",
     "Known",
     "LoadStatus",
+    "Names",
     "Place",
     "Stamp",
     "StoreReader",

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 
 from knowledge.model import Blank, Column, Fact, Level, Row, Stage
 
@@ -122,6 +123,11 @@ class TableOutline:
             Column(at, tuple([printed[name] for name in path]))
             for at, path in enumerate(self.column_paths)
         )
+
+    @cached_property
+    def numbers(self) -> frozenset[int]:
+        """The numbers of all names that its rows and columns have."""
+        return frozenset(chain.from_iterable((*self.row_paths, *self.column_paths)))
 
     def row(self, position: int) -> Row:
         """Return the row at ``position``."""
