@@ -190,6 +190,7 @@ def telegram(
     except SettingsError as error:
         return _fail(failure(error.code, **error.values), _MISUSED)
     from bot.conversation import Conversation
+    from bot.evidence import picture_of
     from bot.keeping import keeper_of
     from bot.state import StateError
     from bot.tables import Tables
@@ -198,7 +199,8 @@ def telegram(
 
     try:
         with keeper_of(db) as keeper:
-            serve(settings, Conversation(db, tables=Tables(table_width), keeper=keeper))
+            talk = Conversation(db, tables=Tables(table_width), keeper=keeper, pictures=picture_of)
+            serve(settings, talk)
     except ChannelError as error:
         return _fail(str(error), _FAILED)
     except StateError as error:

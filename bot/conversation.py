@@ -1,21 +1,25 @@
 """One chat: a message goes in, a reply comes out. Knows no channel."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 from bot.keeping import keep
 from bot.rendering import Reply, render
+from bot.sources import Source, sources_of
 from bot.suggesting import Suggester, Suggestion
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.offers import examples
 from knowledge.answering.respond import Answerer
+from knowledge.errors import PageNoneError
 from knowledge.store import StoreReader, UnansweredKeeper
 
-if TYPE_CHECKING:  # Measuring text is slow to import, and no question on the command line needs it.
+if TYPE_CHECKING:  # Slow to import, and no question on the command line needs them.
+    from bot.evidence import Picture, Pictures
     from bot.tables import Tables
 
-__all__ = ["Conversation", "Reply", "Respondent"]
+__all__ = ["Conversation", "Guide", "Reply", "Respondent"]
 
 
 class Respondent(Protocol):
@@ -31,11 +35,34 @@ class Respondent(Protocol):
         """Return what can be asked, with examples from what is loaded."""
 
 
+class Guide(Respondent, Protocol):
+    """What a channel needs that shows more than words: buttons, pictures, suggestions."""
+
+    def suggest(self, typed: str, most: int) -> tuple[Suggestion, ...]:
+        """Return up to ``most`` answers to what somebody is still typing, each with its source."""
+
+    def recall(self, question: str) -> Answer | None:
+        """Return once more what is known of a question that was answered before."""
+
+    def stamp(self) -> str:
+        """Return what changes whenever something was loaded."""
+
+    def sources(self, answer: Answer) -> tuple[Source, ...]:
+        """Return where ``answer`` can be checked, in the order of its reply."""
+
+    def picture(self, source: Source) -> "Picture":
+        """Return the picture of a source's page.
+
+        Raises:
+            PageNoneError, PageNotKeptError: there is none.
+        """
+
+
 class Conversation:
     """A talk about the documents of the database at ``path``.
 
     With ``tables`` its lists come as tables laid out by them, else line by line. Questions that get
-    no figure are kept with ``keeper``, where there is one.
+    no figure are kept with ``keeper``, where there is one. ``pictures`` takes pictures of pages.
 
     Raises:
         DatabaseError: the database is missing or cannot be read.
@@ -47,8 +74,11 @@ class Conversation:
         *,
         tables: "Tables | None" = None,
         keeper: UnansweredKeeper | None = None,
+        pictures: "Pictures | None" = None,
     ) -> None:
+        self._path = path
         self._tables = tables
+        self._pictures = pictures
         self._keeper = keeper
         self._store = StoreReader(path)
         self._answerer = Answerer(self._store)
@@ -62,12 +92,13 @@ class Conversation:
 
     def render(self, answer: Answer) -> Reply:
         """Return ``answer`` in words."""
-        return render(
+        reply = render(
             f"{answer.status}.html.j2",
             answer=answer,
             examples=self._examples(answer),
             tables=self._tables,
         )
+        return replace(reply, answer=answer)
 
     def reply(self, message: str) -> Reply:
         """Return the reply to one message of any content and length."""
@@ -85,10 +116,32 @@ class Conversation:
         """Return up to ``most`` answers to what somebody is still typing, each with its source."""
         complete = self._answerer.completions
         return Suggester(
-            self.ask,
+            self._answerer.answer,
             lambda word, answer, count: complete(word, answer.documents or answer.loaded, count),
             self.render,
         ).suggestions(typed, most)
+
+    def recall(self, question: str) -> Answer | None:
+        """Return once more what is known of a question that was answered before."""
+        return self._answerer.answer(question)
+
+    def stamp(self) -> str:
+        """Return what changes whenever something was loaded."""
+        return ",".join(map(str, self._store.stamp()))
+
+    def sources(self, answer: Answer) -> tuple[Source, ...]:
+        """Return where ``answer`` can be checked, in the order of its reply."""
+        return sources_of(answer, self._store)
+
+    def picture(self, source: Source) -> "Picture":
+        """Return the picture of a source's page.
+
+        Raises:
+            PageNoneError, PageNotKeptError: there is none.
+        """
+        if self._pictures is None:
+            raise PageNoneError(source.file.file)
+        return self._pictures(self._path, self._store, source)
 
     def _about(self, template: str) -> Reply:
         loaded = self._answerer.catalog().documents

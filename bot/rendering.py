@@ -6,14 +6,14 @@ without its tags. Everything that comes from outside is escaped by the template 
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from knowledge.answering.answer import Agreement
+from knowledge.answering.answer import Agreement, Answer
 from knowledge.answering.arithmetic import plain
 from knowledge.model import Column, Fact, Row, Statement
 
@@ -28,11 +28,13 @@ class Reply:
     """What a channel shows.
 
     ``html`` is well-formed and uses no tag but ``<b>``, ``<i>``, ``<code>``, ``<pre>`` and
-    ``<blockquote>``; all else in it is escaped. ``text`` is the same without markup.
+    ``<blockquote>``; all else in it is escaped. ``text`` is the same without markup. ``answer`` is
+    what it says, for a channel that offers more than words.
     """
 
     html: str
     text: str
+    answer: Answer | None = field(default=None, compare=False, repr=False)
 
 
 def render(template: str, **values: Any) -> Reply:  # noqa: ANN401 (whatever a template names)

@@ -8,7 +8,7 @@ from typing import Final
 
 from telegram.ext import AIORateLimiter, Application
 
-from bot.conversation import Respondent
+from bot.conversation import Guide
 from bot.settings import TelegramSettings
 from bot.state import State
 from bot.telegram.connecting import connect
@@ -26,7 +26,7 @@ _FLOOD_RETRIES: Final = 5
 _SECONDS_BETWEEN_TIDYING: Final = 60.0
 
 
-def run(settings: TelegramSettings, respondent: Respondent) -> None:
+def run(settings: TelegramSettings, respondent: Guide) -> None:
     """Answer in Telegram until the process is told to stop; the updates in hand are finished.
 
     Raises:

@@ -56,7 +56,7 @@ class Delivery:
 
     def begin_anew(self, message: Message) -> None:
         """Take nothing that is remembered for an answer to ``message``, which has just come."""
-        self._journal.withdraw_all(_deed(message))
+        self._journal.withdraw_all(deed_of(message))
 
     async def deliver(
         self, message: Message, reply: Reply, markup: InlineKeyboardMarkup | None = None
@@ -71,7 +71,7 @@ class Delivery:
         """
         bot = message.get_bot()
         place = place_of(message)
-        deed = _deed(message)
+        deed = deed_of(message)
         earlier = self._journal.sends(deed)
         self.outbox.saw(message.chat_id, message.message_id)
         pieces = split(reply.html)
@@ -191,7 +191,8 @@ class _Post:
         )
 
 
-def _deed(message: Message) -> str:
+def deed_of(message: Message) -> str:
+    """Return the name of answering ``message``."""
     return f"{message.chat_id}:{message.message_id}"
 
 

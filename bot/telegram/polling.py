@@ -20,7 +20,12 @@ PAUSES: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds before each further attempt after a failed one; the last holds for all that follow."""
 
 _WAIT_SECONDS = 30
-WANTED: Final = [UpdateType.MESSAGE, UpdateType.EDITED_MESSAGE]
+WANTED: Final = [
+    UpdateType.MESSAGE,
+    UpdateType.EDITED_MESSAGE,
+    UpdateType.CALLBACK_QUERY,
+    UpdateType.INLINE_QUERY,
+]
 """The kinds of update that there are handlers for."""
 
 _log = logging.getLogger(__name__)

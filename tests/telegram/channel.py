@@ -7,11 +7,16 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
-from bot.conversation import Reply, Respondent
+from bot.conversation import Guide, Reply
+from bot.evidence import Picture
 from bot.settings import TelegramSettings
+from bot.sources import Source
 from bot.state import State
+from bot.suggesting import Suggestion
 from bot.telegram.application import serve
 from bot.telegram.service import Service
+from knowledge.answering.answer import Answer
+from knowledge.errors import PageNoneError
 from tests.telegram.double import BotApi
 
 
@@ -45,9 +50,32 @@ class Echo:
         """Return what can be asked."""
         return as_reply("能问这些")
 
+    def suggest(self, typed: str, most: int) -> tuple[Suggestion, ...]:
+        """Suggest nothing."""
+        del typed, most
+        return ()
+
+    def recall(self, question: str) -> Answer | None:
+        """Know nothing more than the words."""
+        del question
+        return None
+
+    def stamp(self) -> str:
+        """Never load anything."""
+        return ""
+
+    def sources(self, answer: Answer) -> tuple[Source, ...]:
+        """Stand on nothing."""
+        del answer
+        return ()
+
+    def picture(self, source: Source) -> Picture:
+        """Have no pages."""
+        raise PageNoneError(source.file.file)
+
 
 def service(
-    api: BotApi, respondent: Respondent, state: State | None = None, **settings: object
+    api: BotApi, respondent: Guide, state: State | None = None, **settings: object
 ) -> Service:
     """Return what a bot on ``api`` works with."""
     usual = TelegramSettings(api.token, api.url, messages_a_second=0)
@@ -57,7 +85,7 @@ def service(
 
 @asynccontextmanager
 async def running(
-    api: BotApi, respondent: Respondent, state: State | None = None, **settings: object
+    api: BotApi, respondent: Guide, state: State | None = None, **settings: object
 ) -> AsyncIterator[None]:
     """Run the bot on ``api`` from its first poll on; leaving stops it as a signal does."""
     stop = asyncio.Event()

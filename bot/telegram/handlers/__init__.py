@@ -5,7 +5,9 @@ from typing import Any, TypeAlias
 from telegram.ext import Application
 
 from bot.telegram.handlers.failures import Failures
+from bot.telegram.handlers.inline import Inline
 from bot.telegram.handlers.messages import Messages
+from bot.telegram.handlers.presses import Presses
 from bot.telegram.service import Service
 
 App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
@@ -13,6 +15,6 @@ App: TypeAlias = Application[Any, Any, Any, Any, Any, Any]
 
 def add_handlers(application: App, service: Service) -> None:
     """Have ``application`` give each update to the handler of its kind."""
-    for kind in (Messages(service),):
+    for kind in (Messages(service), Presses(service), Inline(service)):
         application.add_handlers(kind.handlers())
     application.add_error_handler(Failures(service).tell)

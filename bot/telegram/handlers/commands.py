@@ -11,6 +11,7 @@ from telegram import Message
 from bot.conversation import Reply
 from bot.state.journal import KEPT_SECONDS
 from bot.telegram.addressing import ASK
+from bot.telegram.answering import answered
 from bot.telegram.saying import Said, say
 from bot.telegram.service import Service
 from bot.telegram.talks import DAYS_KEPT
@@ -50,9 +51,7 @@ async def ask(service: Service, asked: Asked) -> Said:
     """Answer a question."""
     if not asked.argument:
         return Said(say("how_to_ask"))
-    # Answering may read the database: a thread does, and the event loop goes on.
-    reply = await asyncio.to_thread(service.respondent.reply, asked.argument)
-    return Said(reply)
+    return await answered(service, asked.message, asked.argument, asked.before)
 
 
 async def greet(service: Service, _asked: Asked) -> Said:

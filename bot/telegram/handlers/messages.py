@@ -75,6 +75,7 @@ class Messages:
             return
         numbers = await service.delivery.deliver(message, said.reply, said.markup)
         with service.state.together():
+            service.keeping.answered(message, numbers)
             if said.talk:
                 edited = update.edited_message is not None
                 service.talks.keep(message, numbers, said.talk, edited=edited)
