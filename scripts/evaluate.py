@@ -16,6 +16,7 @@ from knowledge.model import Document, Fact, Table
 from knowledge.reading import read
 from scripts.bank import read_bank
 from scripts.databases import REAL, SAMPLE, database_of
+from scripts.fuzzing import is_clean, report, run
 from scripts.questions import ask_bank, is_enough, miss_lines, table_lines
 
 ROOT = Path(__file__).parent.parent
@@ -95,6 +96,26 @@ def questions(
     for line in table_lines(asked):
         print(line)
     sys.exit(0 if is_enough(asked) else 1)
+
+
+@evaluate.command()
+@click.option("--count", type=click.IntRange(min=1), default=100_000, show_default=True)
+@click.option("--seed", type=int, default=0, show_default=True)
+@click.option("--workers", type=click.IntRange(min=1), default=2, show_default=True)
+@click.option("--db-sample", type=click.Path(path_type=Path), help="a database of the sample")
+@click.option("--db-real", type=click.Path(path_type=Path), help="a database of the real ones")
+def fuzz(
+    *, count: int, seed: int, workers: int, db_sample: Path | None, db_real: Path | None
+) -> None:
+    """Put questions with slips; exit 1 on an error, a figure without ground or a slow reply."""
+    databases = [db_sample or database_of(SAMPLE)]
+    if db_real or REAL.exists():
+        databases.append(db_real or database_of(REAL))
+    turns = sorted({turn for row in read_bank() for turn in row.turns})
+    outcomes = list(run(turns, databases, count=count, seed=seed, workers=workers))
+    for line in report(outcomes):
+        print(line)
+    sys.exit(0 if is_clean(outcomes) else 1)
 
 
 class Result(NamedTuple):

@@ -1,6 +1,7 @@
 """No reply holds a figure that is neither a fact of its ``facts`` nor a result of its working."""
 
 import json
+import random
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from bot.asking import answers
 from bot.conversation import Conversation
 from scripts.bank import read_bank
+from scripts.fuzzing import is_clean, mutated, put, report
 from scripts.grounds import ungrounded
 from tests.documents import document, stored, table
 
@@ -109,3 +111,13 @@ def test_of_the_whole_bank(talk: Conversation, several: Conversation) -> None:
     """So it is for every question of the bank that is not held back, whoever is asked."""
     check(talk, TURNS)
     check(several, TURNS)
+
+
+def test_of_questions_with_slips(talk: Conversation, several: Conversation) -> None:
+    """So it is whatever slips, and nothing raises: the first few hundred of the fuzz run."""
+    chance = random.Random(0)  # noqa: S311 (to be the same each time)
+    for _ in range(300):
+        question = mutated(TURNS, chance)
+        for conversation in (talk, several):
+            outcome = put(conversation, "", question)
+            assert is_clean([outcome], timed=False), "\n".join(report([outcome]))
