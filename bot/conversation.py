@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
@@ -13,7 +14,7 @@ from knowledge.answering.answer import Answer, Status
 from knowledge.answering.offers import examples
 from knowledge.answering.respond import Answerer
 from knowledge.errors import PageNoneError
-from knowledge.store import StoreReader, UnansweredKeeper
+from knowledge.store import DocumentCard, Stamp, StoreReader, UnansweredKeeper
 
 if TYPE_CHECKING:  # Slow to import, and no question on the command line needs them.
     from bot.evidence import Picture, Pictures
@@ -33,6 +34,11 @@ class Respondent(Protocol):
 
     def help(self) -> Reply:
         """Return what can be asked, with examples from what is loaded."""
+
+
+_EXAMPLES_KEPT = 64
+_LOOKED_THROUGH = 8
+"""Documents that are looked through for examples: one with a figure is enough."""
 
 
 class Guide(Respondent, Protocol):
@@ -82,6 +88,7 @@ class Conversation:
         self._keeper = keeper
         self._store = StoreReader(path)
         self._answerer = Answerer(self._store)
+        self._examples_of = lru_cache(_EXAMPLES_KEPT)(self._look_for_examples)
 
     def ask(self, question: str) -> Answer:
         """Return what is known of ``question``."""
@@ -151,4 +158,11 @@ class Conversation:
     def _examples(self, answer: Answer) -> Iterable[str]:
         if answer.status in {Status.ANSWERED, Status.AMBIGUOUS}:
             return ()
-        return examples(self._store, answer.documents or answer.loaded)
+        documents = (answer.documents or answer.loaded)[:_LOOKED_THROUGH]
+        return self._examples_of(self._store.stamp(), documents)
+
+    def _look_for_examples(
+        self, _stamp: Stamp, documents: tuple[DocumentCard, ...]
+    ) -> tuple[str, ...]:
+        """Return names to ask for. They go over many cells, so they are kept while it holds."""
+        return examples(self._store, documents)

@@ -19,6 +19,9 @@ __all__ = ["CODE", "SCOPE", "NameIndex", "Named", "build_index", "build_named_in
 CODE = "#"
 """What a key of a code begins with: row 30201 is found under "#30201"."""
 
+SOUND_BEGINS = 6
+"""Letters of a sound by which most stretches of a question are told to be none."""
+
 _Keys = frozenset[str]
 _NOTHING: _Keys = frozenset()
 
@@ -92,6 +95,11 @@ class NameIndex:
             if not typed.isascii():
                 found[pinyin(typed)] |= keys
         return {sound: frozenset(stored) for sound, stored in found.items()}
+
+    @cached_property
+    def sounds_begin(self) -> frozenset[str]:
+        """The first :data:`SOUND_BEGINS` letters of every sound, or all of a shorter one."""
+        return frozenset(sound[:SOUND_BEGINS] for sound in self.by_sound)
 
     @cached_property
     def names(self) -> tuple[str, ...]:

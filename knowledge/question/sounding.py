@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
-from knowledge.question.index import NameIndex
+from knowledge.question.index import SOUND_BEGINS, NameIndex
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import is_mark
 from knowledge.question.sounds import pinyin, syllables
@@ -24,6 +24,7 @@ def sounding_mentions(
     """Yield the stretches of ``text`` that sound like a name, an everyday word or filler."""
     sounds = syllables(text)
     longest = max(map(len, [*index.by_sound, *_everyday_sounds()]), default=0)
+    begins = (index.sounds_begin, _other_sounds_begin())
     fixed = {Kind.YEAR, Kind.BODY}
     taken = {at for m in context if m.kind in fixed for at in range(m.start, m.end)}
     for start in range(len(text)):
@@ -34,6 +35,10 @@ def sounding_mentions(
             if end - 1 in taken or len(sound) > longest:
                 break
             sound += sounds[end - 1].strip().lower()
+            if len(sound) >= SOUND_BEGINS and not any(
+                sound[:SOUND_BEGINS] in one for one in begins
+            ):
+                break
             if not is_mark(text[end - 1]) and _is_enough(text[start:end]):
                 yield from _mentions(start, end, text[start:end], sound, index)
 
@@ -72,6 +77,11 @@ def _word_pairs() -> frozenset[str]:
 @cache
 def _everyday_sounds() -> dict[str, str]:
     return {pinyin(spoken): spoken for spoken in synonyms()}
+
+
+@cache
+def _other_sounds_begin() -> frozenset[str]:
+    return frozenset(sound[:SOUND_BEGINS] for sound in (*_everyday_sounds(), *_filler_sounds()))
 
 
 @cache

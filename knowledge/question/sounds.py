@@ -9,8 +9,9 @@ def pinyin(text: str) -> str:
     return "".join(syllables(text)).replace(" ", "").lower()
 
 
-def syllables(text: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def syllables(text: str) -> tuple[str, ...]:
     """Return the sound of each character of ``text``; what is no 汉字 is its own sound."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415 (0.3 s to import, and few questions need it)
 
-    return lazy_pinyin(text, errors=list)  # type: ignore[arg-type]  # a list is taken, too
+    return tuple(lazy_pinyin(text, errors=list))  # type: ignore[arg-type]  # a list is taken, too
