@@ -68,6 +68,11 @@ class Judgement:
     ungrounded: tuple[str, ...]
 
     @property
+    def wrong(self) -> bool:
+        """Whether another headline figure is given than the right one: the worst outcome."""
+        return any(f.startswith("value ") and f != "value none" for f in self.faults)
+
+    @property
     def exact(self) -> bool:
         """Whether the reply is what the bank expects, but for its sources."""
         return not self.faults

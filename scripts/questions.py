@@ -5,6 +5,7 @@ What is counted:
 exact      the status is one that is expected, a refusal has an expected reason, and an answer has
            the expected headline value (the same money; in a question for a unit, also that unit)
            and rests on every expected figure and quoted word
+wrong      the reply has another headline value than the expected one. None is wanted.
 cited      of the answers with facts to questions for which a source is expected: each expected
            table, or page of prose, is among the sources
 refused    of the questions that have no figure: no figure, and the expected status and reason
@@ -23,7 +24,7 @@ from scripts.bank import Judgement, Question, judge
 from scripts.grounds import Record
 
 WANTED_EXACT = 0.97
-_HEAD = ("kind", "n", "exact", "", "cited", "refused", "given", "no ground")
+_HEAD = ("kind", "n", "exact", "", "wrong", "cited", "refused", "given", "no ground")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def is_enough(asked: Sequence[Asked]) -> bool:
     judgements = [one.judgement for one in asked]
     exact = sum(judgement.exact for judgement in judgements)
     return exact >= WANTED_EXACT * len(asked) and not any(
-        judgement.given or judgement.ungrounded or judgement.cited is False
+        judgement.given or judgement.wrong or judgement.ungrounded or judgement.cited is False
         for judgement in judgements
     )
 
@@ -84,6 +85,7 @@ def _row(kind: str, judgements: Sequence[Judgement]) -> tuple[str, ...]:
         str(len(judgements)),
         str(exact),
         f"{exact / len(judgements):.1%}" if judgements else "",
+        str(sum(judgement.wrong for judgement in judgements)),
         f"{sum(cited)}/{len(cited)}",
         f"{sum(refused)}/{len(refused)}",
         str(sum(judgement.given for judgement in judgements)),

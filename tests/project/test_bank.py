@@ -70,7 +70,9 @@ def record(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 (whatever JSON hol
 )
 def test_what_is_exact(expected: dict[str, str], faults: int) -> None:
     """The same money is the same figure; a question for a unit wants that unit too."""
-    assert len(judge(row(**expected), record()).faults) == faults
+    judgement = judge(row(**expected), record())
+    assert len(judgement.faults) == faults
+    assert judgement.wrong is (faults > 0 and "value" in expected)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +133,7 @@ def test_the_table_of_the_measure() -> None:
     question = row(kind="look-up", value="4.64万元", tables="表6@19")
     asked = [Asked(question, record(), judge(question, record()))]
     *_, last = table_lines(asked)
-    assert last.split() == ["in", "all", "1", "1", "100.0%", "0/1", "0/0", "0", "0"]
+    assert last.split() == ["in", "all", "1", "1", "100.0%", "0", "0/1", "0/0", "0", "0"]
     assert any("wrong    source" in line for line in miss_lines(asked))
     assert not is_enough(asked)
 
