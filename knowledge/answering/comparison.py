@@ -18,6 +18,7 @@ from knowledge.answering.answer import (
     Status,
     Value,
 )
+from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.figures import looked_up, why_none
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.shared import shared_figures
@@ -62,6 +63,9 @@ def compared(inquiry: Inquiry, wish: Wish) -> Answer:
             results=tuple(result for result in results if result.blanks or result.empty),
         )
     comparison = _table(wish, places, results)
+    if inquiry.query.unit:
+        lines = tuple(_in_unit(line, inquiry.query.unit) for line in comparison.lines)
+        comparison = replace(comparison, lines=lines)
     if wish.over is Axis.BODIES:
         comparison = replace(comparison, missing=_missing(inquiry))
     return replace(
@@ -133,6 +137,16 @@ def _lines(
         for p, row in zip(places, standings, strict=True)
     ]
     return labels, lines
+
+
+def _in_unit(line: Line, unit: str) -> Line:
+    """Return ``line`` with its figures in ``unit``."""
+    standings = []
+    for one in line.standings:
+        own = (one.agreement,) if one.agreement else ()
+        converted = in_unit(Result("", line.document, own), unit).agreements
+        standings.append(replace(one, agreement=converted[0]) if converted else one)
+    return replace(line, standings=tuple(standings))
 
 
 def _name(document: DocumentCard, documents: Sequence[DocumentCard]) -> str:
@@ -247,7 +261,8 @@ def _headline(comparison: Comparison) -> Value | None:
         return Value(Decimal(comparison.total), "个")
     alone = len(comparison.lines) == comparison.total == 1 and not comparison.lacking
     if len(comparison.columns) == 1 and (comparison.winners or alone):
-        return comparison.lines[0].standings[0].value
+        agreement = comparison.lines[0].standings[0].agreement
+        return agreement.shown if agreement else None
     return None
 
 

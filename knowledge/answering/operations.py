@@ -32,7 +32,9 @@ def combine(store: StoreReader, operation: Operation, results: Sequence[Result])
     if len(results) < 2:  # noqa: PLR2004
         return None
     if operation is Operation.SUM:
-        return _result(results, " + ".join(r.item for r in results), aligned(results), _sum)
+        return _result(
+            results, " + ".join(_told_apart(r, results) for r in results), aligned(results), _sum
+        )
     if len(results) > 2:  # noqa: PLR2004
         return None
     first, second = (_told_apart(result, results) for result in results)

@@ -27,6 +27,7 @@ _COST = 0.4
 _ORDER_COST = 1.0
 _RANKS = {Operation.HIGHEST, Operation.LOWEST}
 _OF_SEVERAL = {Operation.SUM, Operation.SHARE}
+_AGAINST = {"比", "比起", "比起来"}
 
 
 def comparing_mentions(text: str) -> Iterator[Mention]:
@@ -36,6 +37,15 @@ def comparing_mentions(text: str) -> Iterator[Mention]:
     yield from _words().mentions(text)
     if alone := tuple(_bodies_alone().mentions(text)):
         yield from alone if orders or _ranks(text) else ()
+    yield from _numbered_bodies(text)
+
+
+def _numbered_bodies(text: str) -> Iterator[Mention]:
+    """Yield what stands for bodies behind how many are wanted: 前三名部门."""
+    for end in (first.end for first in range_mentions(text)):
+        for noun in comparisons().nouns:
+            if text.startswith(noun, end):
+                yield Mention(end, end + len(noun), noun, Kind.EVERY_BODY, (), cost=_COST)
 
 
 @cache
@@ -129,7 +139,10 @@ def comparison_of(found: Cover, several: int, *, alike: bool) -> Wish | None:
     if axis is None or (asked is not None and asked.operation in _OF_SEVERAL):
         return None
     if asked is not None and asked.operation is Operation.DIFFERENCE:
-        return None
+        # 「跟B比，哪个高」 asks which, 「比B高多少」 by how much.
+        if not orders or any(m.text not in _AGAINST for m in found.of(Kind.OPERATION)):
+            return None
+        asked = None
     wish = asked or Wish(orders[0] if orders else Operation.LIST)
     if wish.operation is Operation.LIST and _counted(found):
         wish = replace(wish, operation=Operation.COUNT)

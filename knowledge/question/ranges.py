@@ -10,7 +10,7 @@ from knowledge.vocabulary.operations import Operation
 
 _DIGITS = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
 _FIRST = re.compile(
-    r"(?:前|最[高多大贵]的?前?)(?P<number>[一二两三四五六七八九十]|\d{1,2})(?:名|个|项|位|大)?"
+    r"(?:前|最[高多大贵]的?前?)(?P<number>[一二两三四五六七八九十]|\d{1,2})(?:名|个|项|位|大|家)?"
 )
 _MONEY = r"(?P<amount>\d+(?:\.\d+)?|[一二两三四五六七八九十])(?P<unit>[千百]?[万亿]?)元?"
 _BEYOND = re.compile(

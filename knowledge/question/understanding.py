@@ -266,7 +266,7 @@ def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex)
         gaps += missing
         over_members = found.of(Kind.MEMBERS, Kind.OPERATION)
         items = clause.items or ((whole_item(len(text)),) if _means_whole(found) else ())
-        if not items and not over_members:
+        if not items and (not over_members or found.of(Kind.EVERY_BODY)):
             return Query(text, documents)
         asks += _asked(reading, cards, documents, items)
     asks = list(dict.fromkeys(asks))
@@ -340,9 +340,14 @@ def _means_whole(found: Cover) -> bool:
     """Return whether all the money is meant where no item is named: 「A局比B局多多少」."""
     return (
         _has_cue(found)
-        or bool(found.of(Kind.ORDER, Kind.EVERY_BODY, Kind.EVERY_YEAR))
-        or any(m.names[0] in OVER_FIGURES for m in found.of(Kind.OPERATION))
+        or bool(found.of(Kind.ORDER, Kind.EVERY_YEAR))
+        or any(_tells_of_money(mention) for mention in found.of(Kind.OPERATION))
     )
+
+
+def _tells_of_money(operation: Mention) -> bool:
+    cued = any(cue in operation.text for cue in words().whole_cues)
+    return cued or operation.names[0] in OVER_FIGURES
 
 
 def _has_cue(found: Cover) -> bool:

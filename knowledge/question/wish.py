@@ -81,6 +81,7 @@ def contradictions(found: Cover) -> Sequence[str]:
     operations = {Operation(m.names[0]) for m in found.of(Kind.OPERATION)} - _BOUNDS
     if len(operations) > 1:
         return [mention.text for mention in found.of(Kind.OPERATION)]
-    if not found.of(Kind.OPERATION):
+    # 「哪个部门项目最多」: they may be counted or paid for.
+    if not found.of(Kind.OPERATION) or found.of(Kind.EVERY_BODY):
         return [mention.text for mention in found.of(Kind.MEMBERS)]
     return []

@@ -56,16 +56,18 @@ class Comparisons:
     """The lists of ``comparisons.toml``.
 
     ``bodies`` mean every body wherever they stand, ``bodies_counted`` ask how many they are,
-    ``bodies_alone`` mean them only where something is to be compared. ``years`` leads to how many
-    of the latest years a word means, 0 for all. ``orders`` leads to what is asked for, where a word
-    of ``which`` is in the question. ``rates`` ask for the share of the budget that was spent,
-    ``both_stages`` name 预算 and 决算 at once, ``budget_columns`` are what a 决算 table calls the
-    budget, and ``wholes`` what its prose calls all that was spent.
+    ``bodies_alone`` mean them only where something is to be compared, ``nouns`` only behind a
+    number (前三个部门). ``years`` leads to how many of the latest years a word means, 0 for all.
+    ``orders`` leads to what is asked for, where a word of ``which`` is in the question. ``rates``
+    ask for the share of the budget that was spent, ``both_stages`` name 预算 and 决算 at once,
+    ``budget_columns`` are what a 决算 table calls the budget, and ``wholes`` what its prose calls
+    all that was spent.
     """
 
     bodies: frozenset[str]
     bodies_counted: frozenset[str]
     bodies_alone: frozenset[str]
+    nouns: frozenset[str]
     years: Mapping[str, int]
     orders: Mapping[str, Operation]
     which: tuple[str, ...]
@@ -90,6 +92,7 @@ def comparisons() -> Comparisons:
         bodies=frozenset(named.union(bodies["after"])),
         bodies_counted=frozenset(counted),
         bodies_alone=frozenset(bodies["alone"]),
+        nouns=frozenset(bodies["nouns"]),
         years=MappingProxyType({**dict.fromkeys(years["all"], 0), **years["latest"]}),
         orders=MappingProxyType(
             {

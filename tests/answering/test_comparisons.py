@@ -194,3 +194,30 @@ def test_nothing_to_compare_with(ask: Ask, question: str) -> None:
     assert answer.status is Status.REFUSED
     assert answer.problem
     assert answer.problem.reason is Reason.NOT_UNDERSTOOD
+
+
+def test_figures_in_the_unit_that_is_asked(ask: Ask) -> None:
+    """Every line is converted, with its working, and so is the headline."""
+    answer = ask("水务局和司法局谁的办公费多，多少元", *LOADED)
+    assert answer.value == Value(Decimal("22400.00"), "元")
+    assert answer.working == "1.24 万元 = 12400 元"
+
+
+@pytest.mark.parametrize("question", ["哪个部门项目最多", "各部门最贵的项目", "哪个部门的局长最多"])
+def test_what_bodies_have_many_of_is_no_money(ask: Ask, question: str) -> None:
+    """Projects may be counted or paid for: no total is given for them."""
+    answer = ask(question, *LOADED)
+    assert answer.status is Status.REFUSED
+    assert answer.figures == ()
+
+
+def test_bodies_without_an_item_are_no_question(ask: Ask) -> None:
+    """「哪个部门最多」 does not say of what."""
+    assert ask("哪个部门最多", *LOADED).status is Status.HELP
+    assert lines(ask("哪个部门花钱最多", *LOADED))[0][1] == "50.00"
+
+
+def test_the_first_few_bodies(ask: Ask) -> None:
+    """「前两家单位」 is a number of bodies."""
+    answer = ask("办公费最多的前两家单位", *LOADED)
+    assert [name for name, _ in lines(answer)] == ["司法局", "水务局"]
