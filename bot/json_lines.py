@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.rendering import Reply
-from knowledge.answering.answer import Aim, Answer, Quote, Said, Value
+from knowledge.answering.answer import Aim, Answer, Meaning, Quote, Said, Value
 from knowledge.answering.arithmetic import plain
 from knowledge.model import Document
 from knowledge.store import DocumentCard, Figure
@@ -41,7 +41,8 @@ def fact_objects(answer: Answer) -> Iterator[Object]:
     """Yield all that ``answer`` stands on, the figures of tables (``Answer.figures``) first."""
     yield from map(fact_object, answer.figures)
     yield from map(said_object, answer.said)
-    yield from map(quote_object, answer.quotes)
+    yield from map(quote_object, answer.cited)
+    yield from map(meaning_object, answer.meanings)
     for aim in answer.aims:
         yield from aim_objects(aim)
 
@@ -130,6 +131,22 @@ def aim_objects(aim: Aim) -> Iterator[Object]:
 
 def _last(headings: tuple[str, ...]) -> str | None:
     return headings[-1] if headings else None
+
+
+def meaning_object(meaning: Meaning) -> Object:
+    """Return what a term means in general: it stands in no document."""
+    return {
+        "source": "general",
+        "printed": meaning.text,
+        "amount": None,
+        "unit": None,
+        "row": [meaning.term],
+        "code": None,
+        "column": [],
+        "table": {"number": None, "title": meaning.source},
+        "document": None,
+        "page": None,
+    }
 
 
 def document_object(card: Document | DocumentCard) -> Object:

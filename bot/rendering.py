@@ -13,7 +13,8 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from knowledge.answering.answer import Agreement, Answer
+from knowledge.amounts import PERCENT
+from knowledge.answering.answer import Agreement, Answer, Value
 from knowledge.answering.arithmetic import plain
 from knowledge.model import Column, Fact, Row, Statement
 
@@ -56,7 +57,11 @@ def _environment() -> Environment:
     )
     environment.globals["tables"] = None  # A channel that shows tables passes its own.
     environment.filters.update(
-        row=row_text, column=column_text, amount=amount_text, printed=printed_text
+        row=row_text,
+        column=column_text,
+        amount=amount_text,
+        printed=printed_text,
+        plain=value_text,
     )
     return environment
 
@@ -76,6 +81,12 @@ def printed_text(stated: Fact | Statement) -> str:
     """Return a figure as printed with its unit, once: a cell that prints 5.26% has it already."""
     printed = stated.printed.strip()
     return printed if printed.endswith(stated.unit) else f"{printed} {stated.unit}"
+
+
+def value_text(value: Value) -> str:
+    """Return a figure with its unit: 33.28 万元, 7.99%."""
+    space = "" if value.unit == PERCENT else " "
+    return f"{plain(value.amount)}{space}{value.unit}"
 
 
 def amount_text(agreement: Agreement) -> str:

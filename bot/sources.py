@@ -71,7 +71,7 @@ def _of_words(answer: Answer, store: StoreReader) -> Iterator[Source]:
     for said in answer.said:
         passage = said.record.passage
         yield Source(said.document, said.file, passage.page, headings=passage.headings)
-    for quote in answer.quotes:
+    for quote in answer.cited:
         file = _named(store.files(quote.document), quote.file)
         if file is not None:
             yield Source(quote.document, file, quote.page, headings=quote.headings)

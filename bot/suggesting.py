@@ -75,7 +75,7 @@ class Suggester:
 
 def is_certain(answer: Answer) -> bool:
     """Return whether ``answer`` has facts, and no word of its question was guessed at."""
-    has_facts = answer.figures or answer.said or answer.quotes or answer.aims
+    has_facts = answer.figures or answer.said or answer.cited or answer.aims
     return (
         answer.status is Status.ANSWERED
         and bool(has_facts)
@@ -85,7 +85,7 @@ def is_certain(answer: Answer) -> bool:
 
 def _facts(answer: Answer) -> object:
     """Return what tells an answer from another, however it was asked for."""
-    return (answer.figures, answer.said, answer.quotes, answer.aims, answer.working)
+    return (answer.figures, answer.said, answer.cited, answer.aims, answer.working)
 
 
 def filled(question: str, choice: Choice, name: str) -> str:

@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from knowledge.answering.holdings import Holdings
-from knowledge.model import EmptyTable, Indicator, Stage, Statement, Target
+from knowledge.model import Direction, EmptyTable, Indicator, Stage, Statement, Target
 from knowledge.question.problem import Problem
 from knowledge.question.query import Choice
 from knowledge.store import Cited, DocumentCard, Figure, Gap, TableOutline
@@ -196,7 +196,8 @@ class Quote:
     """What a document says, word for word, under its headings and with its page.
 
     ``source`` is prose, glossary or duties. Where the sentence states how much something changed,
-    ``path`` is what, and ``printed`` and ``value`` how much.
+    ``path`` is what, and ``printed`` and ``value`` how much. ``instead`` is the broader thing that
+    it speaks of, where it says nothing of what was asked.
     """
 
     document: DocumentCard
@@ -208,6 +209,7 @@ class Quote:
     path: tuple[str, ...] = ()
     printed: str = ""
     value: Value | None = None
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +223,69 @@ class Aim:
     cited: Cited[Target]
     indicators: tuple[Indicator, ...]
     whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What ``term`` means in general, by the rule ``source``: no words of a document."""
+
+    term: str
+    text: str
+    source: str
+
+
+class Ground(StrEnum):
+    """What a change, or a figure of the year before, stands on."""
+
+    STATED = "stated"
+    COMPUTED = "computed"
+    """From the figures of the documents of both years."""
+    COLUMN = "column"
+    """From a column for the year before, in the table of the year after."""
+    OWN = "own"
+    """From that year's own document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """How ``name`` moved against ``year``. ``amount`` is never negative, ``share`` in percent.
+
+    ``direction`` is ``None`` where only a reason is stated. ``against`` is what it is compared with
+    as printed, or "". ``scope`` is the money that it is of, where the question names none and the
+    document does not speak of all money. ``now`` is the figure that moved, where the prose states
+    it; ``working`` is the arithmetic, where there is any. ``whole`` says that all the money of that
+    scope moved, not one item.
+    """
+
+    name: str
+    document: DocumentCard
+    ground: Ground
+    direction: Direction | None
+    amount: Value | None
+    share: Value | None
+    against: str
+    year: int
+    scope: str = ""
+    working: str | None = None
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    now: Value | None = None
+    whole: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """What ``name`` was in ``year``, as far as ``document`` tells."""
+
+    name: str
+    year: int
+    document: DocumentCard
+    ground: Ground
+    value: Value
+    scope: str = ""
+    working: str | None = None
+    quotes: tuple[Quote, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,7 +309,9 @@ class Answer:
     of the body, of a stage or year that was not named. ``value`` is the headline
     figure and ``working`` the arithmetic behind it, where there is one of either. A ``comparison``
     sets the ``results`` side by side, ``executions`` set 预算 beside 决算. ``holdings`` is what is
-    loaded, where that is asked; ``chat`` the small talk that the message was.
+    loaded, where that is asked; ``chat`` the small talk that the message was. ``moves`` are
+    changes, ``earlier`` figures of the year before that another year's document tells. ``more`` is
+    how many quotes there are beside those that the answer holds.
     """
 
     question: str
@@ -256,6 +323,10 @@ class Answer:
     results: tuple[Result, ...] = ()
     listings: tuple[Listing, ...] = ()
     quotes: tuple[Quote, ...] = ()
+    moves: tuple[Move, ...] = ()
+    earlier: tuple[Earlier, ...] = ()
+    meanings: tuple[Meaning, ...] = ()
+    more: int = 0
     aims: tuple[Aim, ...] = ()
     understood: tuple[Understood, ...] = ()
     comparison: Comparison | None = None
@@ -284,7 +355,16 @@ class Answer:
             for figure in (*(entry.figure for entry in listing.entries), listing.whole)
             if figure is not None
         )
-        return (*looked_up, *listed)
+        moved = (figure for move in self.moves for figure in move.figures)
+        told = (figure for earlier in self.earlier for figure in earlier.figures)
+        return (*looked_up, *listed, *moved, *told)
+
+    @property
+    def cited(self) -> tuple[Quote, ...]:
+        """Every sentence that the answer stands on, in the order of the reply."""
+        moved = (quote for move in self.moves for quote in move.quotes)
+        told = (quote for earlier in self.earlier for quote in earlier.quotes)
+        return tuple(dict.fromkeys((*self.quotes, *moved, *told)))
 
     @property
     def said(self) -> tuple[Said, ...]:

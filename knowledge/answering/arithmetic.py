@@ -6,12 +6,18 @@ from decimal import Decimal
 
 from knowledge.amounts import convert, is_money
 from knowledge.answering.answer import Agreement, Result, Value
+from knowledge.model import Direction
 from knowledge.store import DocumentCard
 
 
 def plain(amount: Decimal) -> str:
     """Return ``amount`` in digits, never in scientific notation: 1E+5 is 100000."""
     return f"{amount:f}"
+
+
+def signed(amount: Decimal, direction: Direction | None) -> Decimal:
+    """Return the ``amount`` of a change with the sign of its direction."""
+    return -amount if direction is Direction.DECREASE else amount
 
 
 def _shortest(amount: Decimal) -> Decimal:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from rapidfuzz import fuzz, process
 
 from knowledge.question.index import NameIndex
-from knowledge.question.names import key
+from knowledge.question.names import bare_name, key
 from knowledge.question.query import printed_names
 from knowledge.store import DocumentCard, Figure, StoreReader, TableOutline
 
@@ -37,6 +37,26 @@ def completions(typed: str, index: NameIndex, most: int) -> tuple[str, ...]:
         (not name.startswith(wanted), len(name), name) for name in index.names if wanted in name
     )
     return printed_names((name for _, _, name in found[:most]), index)
+
+
+def changes_stated(
+    store: StoreReader, documents: Sequence[DocumentCard], spoken: Iterable[str], *, reasons: bool
+) -> tuple[str, ...]:
+    """Return up to three names of what changed, or changed for a stated reason, the nearest first.
+
+    Nearest are those that look like ``spoken``; else they come in the order of the documents.
+    """
+    names = dict.fromkeys(
+        bare_name(cited.record.path[-1])
+        for document in documents[:_OFFERED]
+        for cited in store.changes(document)
+        if cited.record.path
+        and (cited.record.reason if reasons else cited.record.against_year is not None)
+    )
+    words = "".join(spoken)[:_LONGEST]
+    near = [name for name in names if fuzz.ratio(words, name) >= _CUT_OFF]
+    near.sort(key=lambda name: -fuzz.ratio(words, name))
+    return tuple(dict.fromkeys((*near, *names)))[:_OFFERED]
 
 
 _EXAMPLE_KINDS = ("projects", "general_basic_expenditure", "total_expenditure")

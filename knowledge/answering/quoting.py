@@ -1,27 +1,28 @@
 """Questions for what the documents say in words: quoted, or refused where they say nothing."""
 
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
-from knowledge.answering.answer import Answer, Status
+from knowledge.answering.answer import Answer
+from knowledge.answering.changes import changed
 from knowledge.answering.inquiry import Inquiry
-from knowledge.answering.texts import tell
-from knowledge.question.problem import Problem, Reason
+from knowledge.answering.meanings import meant
+from knowledge.answering.organization import organized
+from knowledge.answering.reasons import explained
 from knowledge.question.topic import TopicAsk
+from knowledge.vocabulary.topics import Topic
+
+_KINDS: Mapping[Topic, Callable[[Inquiry, TopicAsk], Answer]] = MappingProxyType(
+    {
+        Topic.CHANGE: changed,
+        Topic.REASON: explained,
+        Topic.MEANING: meant,
+        Topic.DUTY: organized,
+        Topic.UNITS: organized,
+    }
+)
 
 
-def quoted(inquiry: Inquiry, topic: TopicAsk) -> Answer:
-    """Return what the documents in play say on ``topic``, word for word."""
-    quotes = tuple(
-        quote
-        for document in inquiry.query.documents
-        for quote in tell(inquiry.store, document, topic)
-    )
-    if not quotes:
-        return inquiry.refused(
-            Problem(Reason.NOT_STATED, (topic.subject,) if topic.subject else ())
-        )
-    return replace(
-        inquiry.begun(Status.ANSWERED),
-        quotes=quotes,
-        value=quotes[0].value if len(quotes) == 1 else None,
-    )
+def quoted(inquiry: Inquiry, ask: TopicAsk) -> Answer:
+    """Return what the documents in play say on the topic of ``ask``, word for word."""
+    return _KINDS[ask.topic](inquiry, ask)

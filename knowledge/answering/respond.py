@@ -11,6 +11,7 @@ from threading import Lock
 from knowledge.answering.about import about_data
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.comparison import compared
+from knowledge.answering.earlier import in_year
 from knowledge.answering.execution import executed
 from knowledge.answering.figures import figures
 from knowledge.answering.in_words import in_words
@@ -129,7 +130,7 @@ def _by_kind(inquiry: Inquiry) -> Answer:
     if query.topic is not None:
         return quoted(inquiry, query.topic)
     if query.asks:
-        return _of_figures(inquiry)
+        return in_year(inquiry, _of_figures)
     if query.gaps:
         return inquiry.refused(query.gaps[0])
     return replace(inquiry.begun(Status.HELP), chat=query.chat)

@@ -16,6 +16,7 @@ from knowledge.proofreading.lines import (
 from knowledge.proofreading.meetings import meetings
 from knowledge.proofreading.values import Sheet, flaws_in
 from knowledge.vocabulary.about import AboutFile
+from knowledge.vocabulary.changes import ChangesFile
 from knowledge.vocabulary.classification import (
     EconomicRow,
     FunctionRow,
@@ -23,6 +24,7 @@ from knowledge.vocabulary.classification import (
     SynonymRow,
 )
 from knowledge.vocabulary.comparisons import ComparisonsFile
+from knowledge.vocabulary.definitions import DefinitionLine
 from knowledge.vocabulary.files import text_of
 from knowledge.vocabulary.kinds import KindsFile
 from knowledge.vocabulary.lookalikes import LookalikeRow
@@ -40,6 +42,7 @@ _TOML: Final[Mapping[str, Any]] = {
     "stated.toml": StatedFile,
     "topics.toml": TopicsFile,
     "about.toml": AboutFile,
+    "changes.toml": ChangesFile,
     "table_kinds.toml": KindsFile,
     "prose.toml": ProseFile,
     "tables.toml": TablesFile,
@@ -54,6 +57,7 @@ _CSV: Final[Mapping[str, Any]] = {
     "lookalikes.csv": LookalikeRow,
     "regions.csv": RegionRow,
     "organizations.csv": OrganizationRow,
+    "definitions.csv": DefinitionLine,
 }
 _CODED = ("functions.csv", "economic.csv", "revenue.csv", "regions.csv")
 _LINE = re.compile(r"line (\d+)")

@@ -18,6 +18,7 @@ _SAME: Mapping[str, tuple[str, ...]] = {
     "lookalikes.csv": ("character",),
     "regions.csv": ("code",),
     "organizations.csv": ("position", "official_fragment"),
+    "definitions.csv": ("term",),
 }
 """What no two lines may share. A code of the classification may bear the names of two editions."""
 

@@ -32,9 +32,9 @@ class Clause:
     joined: bool = False
 
 
-def whole_item(end: int = 0) -> Mention:
+def whole_item(end: int = 0, *, income: bool = False) -> Mention:
     """Return the item that a question for the total, and for nothing else, means."""
-    rows = words().wholes[0].rows
+    rows = words().wholes[int(income)].rows
     return Mention(end, end, rows[0], Kind.ITEM, rows, How.WHOLE)
 
 

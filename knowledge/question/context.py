@@ -7,6 +7,7 @@ from functools import cache
 from knowledge.question.catalog import Catalog
 from knowledge.question.comparing import comparing_mentions
 from knowledge.question.mentions import Kind, Mention
+from knowledge.question.moving import change_mentions
 from knowledge.question.organizations import regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
 from knowledge.question.spotting import Meaning, Words
@@ -27,6 +28,7 @@ def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     for match in _BEFORE_CODE.finditer(text):
         yield Mention(match.start(), match.end(), match[0], Kind.FILLER, (), cost=0.4)
     yield from _vocabulary().mentions(text)
+    yield from change_mentions(text)
     yield from range_mentions(text)
     yield from comparing_mentions(text)
     yield from _bodies(text, loaded)

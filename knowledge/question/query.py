@@ -40,7 +40,9 @@ class Query:
     itself, ``unit`` the money unit that the person wants, ``gaps`` what is named and not loaded
     beside what is, ``otherwise`` what is missing where no figure is found. ``among`` are the
     documents of every body, where that is what is asked, ``beside`` other documents of the body
-    asked, of a stage or year that the question leaves open. Where there is nothing to look up,
+    asked, of a stage or year that the question leaves open. ``before`` says that the figures are
+    wanted of the year before their documents, which is not loaded, ``last_year`` that the person
+    said 去年. Where there is nothing to look up,
     ``problem`` or ``choice`` says why; with neither, nothing was asked, or ``chat`` is what small
     talk it was.
     """
@@ -52,6 +54,8 @@ class Query:
     topic: TopicAsk | None = None
     about: AboutAsk | None = None
     chat: Chat | None = None
+    before: bool = False
+    last_year: bool = False
     unit: str | None = None
     gaps: tuple[Problem, ...] = ()
     otherwise: Problem | None = None
@@ -63,7 +67,9 @@ class Query:
     @property
     def items(self) -> tuple[Mention, ...]:
         """Every item of the question, each once."""
-        return tuple(dict.fromkeys(item for ask in self.asks for item in ask.items))
+        subjects = self.topic.subjects if self.topic else ()
+        named = (item for subject in subjects for item in subject.items)
+        return tuple(dict.fromkeys((*(item for ask in self.asks for item in ask.items), *named)))
 
 
 def printed_names(names: Iterable[str], index: NameIndex) -> tuple[str, ...]:

@@ -1,47 +1,133 @@
 """A question for what a document says in words: its topic, and what it is about."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from knowledge.question.mentions import Cover, Kind, Mention, cover
+from knowledge.question.index import NameIndex
+from knowledge.question.linking import link
+from knowledge.question.mentions import Cover, Kind, Mention
+from knowledge.question.moving import PERCENT, PLAIN
 from knowledge.question.names import spelling
+from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.topics import Topic, words_with_change
+from knowledge.vocabulary.words import words
 
 _ABOUT_CHANGE = {Topic.CHANGE, Topic.REASON}
-_TIMELESS = {Kind.STAGE, Kind.LEVEL}
-_AROUND = {Kind.BODY, Kind.REGION, Kind.YEAR, Kind.RELATIVE_YEAR, Kind.TOPIC, Kind.FILLER}
+_ALONE = {Topic.MEANING}
+"""Topics beside which a year, a stage or a level may be a piece of what is asked about."""
+_TIMES = {Kind.STAGE, Kind.LEVEL}
+_AROUND = {
+    Kind.BODY,
+    Kind.REGION,
+    Kind.YEAR,
+    Kind.RELATIVE_YEAR,
+    Kind.TOPIC,
+    Kind.FILLER,
+    Kind.UNIT,
+}
+_NAMES = {Kind.ITEM, Kind.TABLE, Kind.CHOICE, Kind.ABSENT}
+_IN_PERCENT = {Operation.SHARE}
+_OF_CHANGE = {Operation.SHARE, Operation.DIFFERENCE}
+_EMPTY_COST = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a topic is about: the words for it, and the names of tables that they were read as."""
+
+    text: str
+    items: tuple[Mention, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TopicAsk:
-    """``subject`` is the words that the topic is about, "" for the document as a whole."""
+    """``subjects`` are what the topic is about, none for the document as a whole.
+
+    Of a change, ``percent`` says that it is wanted in percent, ``base`` is the year that is
+    compared with where it is named. ``said`` are the words of the question for the topic.
+    """
 
     topic: Topic
-    subject: str
+    subjects: tuple[Subject, ...] = ()
+    percent: bool = False
+    base: int | None = None
+    said: tuple[str, ...] = ()
+
+    @property
+    def subject(self) -> str:
+        """The words of all subjects, as names are spelled."""
+        return spelling("".join(subject.text for subject in self.subjects))
 
 
-def topic_of(text: str, context: tuple[Mention, ...], found: Cover) -> TopicAsk | None:
+def topic_in(found: Cover) -> Topic | None:
     """Return what the question asks of a document's text, ``None`` for one about figures.
 
     ``found`` is how the whole question is explained: a topic's word inside a name is none.
     """
     topics = {Topic(mention.names[0]) for mention in found.of(Kind.TOPIC)}
-    if not topics or found.of(Kind.OPERATION, Kind.MEMBERS, Kind.EVERY_BODY, Kind.EVERY_YEAR):
+    if not topics or found.of(Kind.MEMBERS, Kind.EVERY_BODY, Kind.EVERY_YEAR):
         return None
     topic = Topic.REASON if Topic.REASON in topics else min(topics)
-    around = _AROUND if topic is Topic.MEANING else _AROUND | _TIMELESS
-    kept = tuple(mention for mention in context if mention.kind in around)
-    left = cover(text, (*kept, *_empty_words(text, topic)))
-    words = left.leftovers
-    subject = text[words[0][0] : words[-1][1]] if words else ""
-    return TopicAsk(topic, spelling(subject))
+    operations = {Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)}
+    return topic if operations <= (_OF_CHANGE if topic in _ABOUT_CHANGE else set()) else None
 
 
-def _empty_words(text: str, topic: Topic) -> tuple[Mention, ...]:
-    if topic not in _ABOUT_CHANGE:
-        return ()
-    return tuple(
-        Mention(start, start + len(word), word, Kind.FILLER, ())
-        for word in words_with_change()
-        for start in range(len(text))
-        if text.startswith(word, start)
+def topic_of(
+    text: str, context: Sequence[Mention], found: Cover, topic: Topic, index: NameIndex
+) -> TopicAsk:
+    """Return what is asked on ``topic``, its subjects by the names of ``index`` where it has them.
+
+    ``found`` is how the whole question is explained.
+    """
+    asked = found.of(Kind.TOPIC)
+    said = {name for mention in asked for name in mention.names[1:]}
+    shares = any(m.names[0] in _IN_PERCENT for m in found.of(Kind.OPERATION))
+    years = [int(name) for name in said if name not in {PERCENT, PLAIN, "-1"}]
+    around = _AROUND if topic in _ALONE else _AROUND | _TIMES
+    if topic in _ABOUT_CHANGE:
+        around = around | {Kind.OPERATION}
+    kept = [mention for mention in context if mention.kind in around]
+    left = link(text, (*kept, *_empty_words(text, topic)), index)
+    return TopicAsk(
+        topic,
+        tuple(_subjects(text, left)),
+        percent=PERCENT in said or shares,
+        base=years[0] if years else None,
+        said=tuple(dict.fromkeys(mention.text for mention in asked)),
     )
+
+
+def _subjects(text: str, found: Cover) -> Iterator[Subject]:
+    """Yield what is named between conjunctions, with what no name explains."""
+    spans: list[tuple[int, int, Mention | None]] = [
+        (mention.start, mention.end, mention)
+        for mention in found.mentions
+        if mention.kind in _NAMES
+    ]
+    spans += [(start, end, None) for start, end in found.leftovers]
+    parts = [m.start for m in found.mentions if m.text in words().conjunctions]
+    run: list[tuple[int, int, Mention | None]] = []
+    for span in sorted(spans, key=lambda span: span[0]):
+        if run and any(run[-1][1] <= at < span[0] for at in parts):
+            yield _subject(text, run)
+            run = []
+        run.append(span)
+    if run:
+        yield _subject(text, run)
+
+
+def _subject(text: str, run: Sequence[tuple[int, int, Mention | None]]) -> Subject:
+    words_ = text[run[0][0] : run[-1][1]]
+    items = tuple(mention for *_, mention in run if mention is not None)
+    named = len(items) == len(run) and all(item.kind in {Kind.ITEM, Kind.TABLE} for item in items)
+    return Subject(words_, items if named else ())
+
+
+def _empty_words(text: str, topic: Topic) -> Iterator[Mention]:
+    if topic not in _ABOUT_CHANGE:
+        return
+    for word in words_with_change():
+        for start in range(len(text)):
+            if text.startswith(word, start):
+                end = start + len(word)
+                yield Mention(start, end, word, Kind.FILLER, (), cost=_EMPTY_COST)

@@ -27,13 +27,15 @@ from knowledge.question.documents import (
 from knowledge.question.index import NameIndex, total_words
 from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, How, Kind, Mention, longest
+from knowledge.question.moving import PLAIN, is_difference
 from knowledge.question.names import is_mark
 from knowledge.question.normalise import normalise
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Ask, Choice, Query, printed_names
-from knowledge.question.topic import topic_of
+from knowledge.question.topic import topic_in, topic_of
 from knowledge.question.wish import Wish, contradictions, wish_of
 from knowledge.vocabulary.operations import OVER_FIGURES, Operation
+from knowledge.vocabulary.topics import Topic
 from knowledge.vocabulary.words import words
 
 LONGEST_QUESTION = 300
@@ -62,7 +64,10 @@ _SAYS_LITTLE = {
 
 @dataclass(frozen=True, slots=True)
 class _Reading:
-    """A question on its way to a query: its text, its context, and what it may be asked of."""
+    """A question on its way to a query: its text, its context, and what it may be asked of.
+
+    ``shifted`` says that the year of the context is the one after the year that is asked.
+    """
 
     text: str
     context: tuple[Mention, ...]
@@ -70,6 +75,7 @@ class _Reading:
     index_of: IndexOf
     linked: Cards
     """The documents by whose names it has been explained so far."""
+    shifted: bool = False
 
 
 def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
@@ -81,6 +87,9 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
     if reason := _unfit(text, loaded):
         return Query(text, problem=Problem(reason))
     context = tuple(context_mentions(text, loaded))
+    if any(PLAIN in mention.names for mention in context):
+        years = {card.fiscal_year for card in loaded.documents}
+        context = tuple(m for m in context if not is_difference(m, years))
     if chat := chat_of(text, context):
         return Query(text, chat=chat)
     if about := about_of(text, context):
@@ -113,7 +122,7 @@ def _of_nobody(reading: _Reading, found: Cover) -> Query | None:
     if problem := _unknown_body(found, reading.loaded):
         return Query(reading.text, problem=problem)
     choice = _whose(found, reading.loaded)
-    if choice is None:
+    if choice is None or (not choice.word and topic_in(found) is Topic.MEANING):
         return None
     problem = None if found.of(Kind.TOPIC) else _unexplained(reading.text, found)
     choice = None if problem else choice
@@ -122,13 +131,17 @@ def _of_nobody(reading: _Reading, found: Cover) -> Query | None:
 
 def _of_text(reading: _Reading, found: Cover) -> Query | None:
     """Return a query for what the documents of the first clause say in words."""
-    topic = topic_of(reading.text, reading.context, found)
+    topic = topic_in(found)
     if topic is None:
         return None
     cards, gaps = choose(_clauses(found)[0].context, reading.loaded)
     if not cards:
         return Query(reading.text, reading.loaded.documents, problem=gaps[0])
-    return Query(reading.text, cards, topic=topic, gaps=gaps)
+    cards = cards[:MOST_IN_PLAY]
+    ask = topic_of(reading.text, reading.context, found, topic, reading.index_of(cards))
+    # A reason may speak of the stage that is not loaded: 「决算为什么小于预算」.
+    gaps = () if topic is Topic.REASON else gaps
+    return Query(reading.text, cards, topic=ask, gaps=gaps, unit=_unit(found))
 
 
 def _unfit(text: str, loaded: Catalog) -> Reason | None:
@@ -194,9 +207,30 @@ def _of_documents(reading: _Reading, found: Cover) -> Query:
         if documents != reading.linked:
             found = link(reading.text, reading.context, index)
         return _asking(reading, found, documents, index)
+    if query := _of_year_after(reading, found, gaps):
+        return query
     named = {name for mention in found.of(Kind.BODY) for name in mention.names}
     own = reading.loaded.of(named) if named else reading.loaded.documents
     return Query(reading.text, own, problem=gaps[0])
+
+
+def _of_year_after(reading: _Reading, found: Cover, gaps: Sequence[Problem]) -> Query | None:
+    """Return a query to the documents of the year after, where the year that is asked is missing.
+
+    They may tell what a figure was in the year before; of two years only one may be missing.
+    """
+    years = found.of(Kind.YEAR, Kind.RELATIVE_YEAR)
+    missing = all(gap.reason is Reason.YEAR_NOT_LOADED for gap in gaps)
+    if reading.shifted or not missing or len(years) != 1 or len(years[0].names) != 1:
+        return None
+    (asked,) = years
+    after = replace(asked, names=(str(int(asked.names[0]) + 1),))
+    context = tuple(after if mention == asked else mention for mention in reading.context)
+    in_play = _in_play(context, reading.loaded)
+    shifted = replace(reading, context=context, linked=in_play, shifted=True)
+    query = _of_documents(shifted, link(reading.text, context, reading.index_of(in_play)))
+    sure = query.asks and not (query.problem or query.choice or query.gaps or query.wish)
+    return replace(query, before=True) if sure else None
 
 
 def _of_columns(reading: _Reading, found: Cover, gaps: Sequence[Problem]) -> Query | None:
@@ -279,6 +313,7 @@ def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex)
         tuple(asks),
         wish=wish,
         unit=_unit(found),
+        last_year=any(m.names == ("-1",) for m in found.of(Kind.RELATIVE_YEAR)),
         gaps=tuple(dict.fromkeys(gaps)),
         among=_among(found, reading.loaded),
         beside=unasked(found, documents, reading.loaded),

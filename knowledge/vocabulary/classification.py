@@ -94,6 +94,32 @@ def official_names() -> frozenset[str]:
 
 
 @cache
+def _names_by_code() -> Mapping[str, tuple[str, ...]]:
+    """Return the official names of each code, the oldest first."""
+    found: dict[str, dict[str, None]] = {}
+    for line in (
+        *read_csv("functions.csv", FunctionRow),
+        *read_csv("economic.csv", EconomicRow),
+        *read_csv("revenue.csv", RevenueRow),
+    ):
+        found.setdefault(line["code"], {})[line["name"]] = None
+    return MappingProxyType({code: tuple(names) for code, names in found.items()})
+
+
+def code_name(code: str) -> tuple[str, ...]:
+    """Return what a code of the classification is called, from its 类 down; () for an unknown one.
+
+    Of several names that editions have for it, the latest.
+    """
+    known = _names_by_code()
+    if code not in known:
+        return ()
+    return tuple(
+        known[code[:length]][-1] for length in range(3, len(code) + 1, 2) if code[:length] in known
+    )
+
+
+@cache
 def synonyms() -> Mapping[str, Synonym]:
     """Return the everyday words by how they are spoken."""
     return MappingProxyType(

@@ -1,6 +1,7 @@
 """``topics.toml``: the words that ask for what a document says in words."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from types import MappingProxyType
@@ -27,9 +28,24 @@ class BesideWords(TypedDict):
 
 
 class WholeNames(TypedDict):
-    """Names under which the prose speaks of the budget as a whole."""
+    """Names under which the prose speaks of the budget as a whole, and words in such names."""
 
     names: list[str]
+    around: list[str]
+
+
+class PartsWords(TypedDict):
+    """What a body consists of."""
+
+    asked: list[Typed]
+    said: list[str]
+    relation: str
+
+
+class CountingWords(TypedDict):
+    """Words that ask how many."""
+
+    words: list[Typed]
 
 
 class TopicsFile(TypedDict):
@@ -38,6 +54,21 @@ class TopicsFile(TypedDict):
     topic: dict[Annotated[str, OneOf(tuple(Topic))], list[Typed]]
     beside: BesideWords
     whole: WholeNames
+    parts: dict[str, PartsWords]
+    counting: CountingWords
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What a body consists of: its offices, its units or its staff.
+
+    ``asked`` are the words of a question for it, ``said`` those of the sentences that tell it, the
+    plainest first; ``relation`` is what a named part is to the body, "" where none is named.
+    """
+
+    asked: tuple[str, ...]
+    said: tuple[str, ...]
+    relation: str
 
 
 @cache
@@ -62,3 +93,24 @@ def words_with_change() -> frozenset[str]:
 def totals() -> frozenset[str]:
     """Return the names under which the prose speaks of the budget as a whole."""
     return frozenset(_data()["whole"]["names"])
+
+
+@cache
+def parts() -> tuple[Parts, ...]:
+    """Return what bodies consist of."""
+    return tuple(
+        Parts(tuple(one["asked"]), tuple(one["said"]), one["relation"])
+        for one in _data()["parts"].values()
+    )
+
+
+@cache
+def counting() -> frozenset[str]:
+    """Return the words that ask how many."""
+    return frozenset(_data()["counting"]["words"])
+
+
+@cache
+def words_of_wholes() -> tuple[str, ...]:
+    """Return the words around 支出 or 收入 in a name for the whole, the longest first."""
+    return tuple(sorted(_data()["whole"]["around"], key=len, reverse=True))

@@ -63,7 +63,7 @@ def test_the_documents_own_words(
     """What the text says is quoted, with its heading and page."""
     answer = ask(question, STATED)
     assert answer.status is Status.ANSWERED
-    (quote,) = answer.quotes
+    (quote,) = answer.cited
     assert (quote.source, quote.page) == (source, page)
     assert said in quote.text
 

@@ -1,0 +1,60 @@
+"""The words of a question that ask what changed since another year."""
+
+import re
+from collections.abc import Container, Iterator
+
+from knowledge.question.mentions import Kind, Mention
+from knowledge.vocabulary.changes import change_nouns, compared, moved, years_before
+from knowledge.vocabulary.topics import Topic
+
+PERCENT = "%"
+"""Among the names of a mention of a change: the person wants it in percent."""
+
+PLAIN = "plain"
+"""The same: nothing says a change but the year that is compared with (比2024年多多少)."""
+
+_COST, _BARE_COST = 0.45, 0.5
+
+
+def change_mentions(text: str) -> Iterator[Mention]:
+    """Yield the stretches of ``text`` that ask for a change.
+
+    The names of the mention are the topic, and what else it says: the year that is compared with
+    (「2024」, or 「-1」 before the year that is asked), :data:`PLAIN` and :data:`PERCENT`.
+    """
+    for pattern, cost in (
+        (compared(moving=True), _COST),
+        (compared(moving=False), _BARE_COST),
+        (moved(), _COST),
+    ):
+        for match in pattern.finditer(text):
+            names = [str(Topic.CHANGE)]
+            found = match.groupdict()
+            if year := found.get("year") or found.get("other"):
+                names.append(_year(year))
+                if not found.get("strong"):
+                    names.append(PLAIN)
+            if found.get("percent") or found.get("also"):
+                names.append(PERCENT)
+            yield Mention(match.start(), match.end(), match[0], Kind.TOPIC, tuple(names), cost=cost)
+    for word, percent in change_nouns().items():
+        names = [str(Topic.CHANGE), *([PERCENT] if percent else [])]
+        for start in range(len(text)):
+            if text.startswith(word, start):
+                end = start + len(word)
+                yield Mention(start, end, word, Kind.TOPIC, tuple(names), cost=_COST)
+
+
+def is_difference(mention: Mention, years: Container[int]) -> bool:
+    """Return whether ``mention`` asks for the difference from one of ``years``."""
+    if mention.kind is not Kind.TOPIC or PLAIN not in mention.names:
+        return False
+    return any(name.isdigit() and int(name) in years for name in mention.names)
+
+
+def _year(word: str) -> str:
+    before = years_before().get(word)
+    if before is not None:
+        return str(before)
+    digits = re.sub(r"\D", "", word)
+    return digits if len(digits) == 4 else "20" + digits  # noqa: PLR2004

@@ -1,0 +1,112 @@
+"""``changes.toml``: how people ask what changed since another year."""
+
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from types import MappingProxyType
+from typing import TypedDict
+
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.shapes import Typed
+
+
+class ThanWords(TypedDict):
+    """Words around the year that is compared with; those of ``paired`` need one of ``beside``."""
+
+    alone: list[Typed]
+    paired: list[Typed]
+    beside: list[Typed]
+
+
+class AfterYear(TypedDict):
+    """What may stand between the year and the change."""
+
+    words: list[Typed]
+
+
+class Verbs(TypedDict):
+    """Words for a change, and what may stand behind them."""
+
+    strong: list[Typed]
+    plain: list[Typed]
+    tail: list[Typed]
+    percent: list[Typed]
+    either: list[Typed]
+
+
+class Nouns(TypedDict):
+    """Nouns for a change, and for one in percent."""
+
+    change: list[Typed]
+    percent: list[Typed]
+
+
+class ChangesFile(TypedDict):
+    """``changes.toml``."""
+
+    than: ThanWords
+    year: dict[Typed, int]
+    after_year: AfterYear
+    verb: Verbs
+    noun: Nouns
+    scope: dict[str, list[Typed]]
+
+
+@cache
+def _data() -> ChangesFile:
+    return read_toml("changes.toml", ChangesFile)
+
+
+@cache
+def years_before() -> Mapping[str, int]:
+    """Return how many years before the one that is asked each word means."""
+    return MappingProxyType(_data()["year"])
+
+
+@cache
+def compared(*, moving: bool) -> re.Pattern[str]:
+    """Return what compares with a year, with how it moved (``moving``) or without.
+
+    Its groups are ``year`` or ``other``, the word for the year, ``strong``, a verb that says a
+    change of itself, and ``percent``.
+    """
+    data = _data()
+    than, verb = data["than"], data["verb"]
+    year = rf"(?P<year>{_any(years_before())}|(?:20)?\d\d年?度?)"
+    after = rf"(?:{_any(data['after_year']['words'])})*"
+    beside = _any(than["beside"])
+    alone = rf"(?:{_any(than['alone'])}){year}{after}(?:{beside})?"
+    paired = rf"(?:{_any(than['paired'])}){year.replace('<year>', '<other>')}{after}(?:{beside})"
+    verbs = rf"(?:(?P<strong>{_any(verb['strong'])})|(?:{_any(verb['plain'])}))"
+    tail = rf"(?:{_any(verb['tail'])})*(?P<percent>{_any(verb['percent'])})?"
+    return re.compile(rf"(?:{alone}|{paired}){after}{verbs if moving else ''}{tail}")
+
+
+@cache
+def moved() -> re.Pattern[str]:
+    """Return what says a change of itself, with what may stand behind it."""
+    verb = _data()["verb"]
+    tail = rf"(?:{_any(verb['tail'])})+(?P<percent>{_any(verb['percent'])})?"
+    percent = rf"(?P<also>(?:了)?(?:{_any(verb['percent'])}))"
+    return re.compile(rf"(?:{_any(verb['strong'])})(?:{tail}|{percent})")
+
+
+@cache
+def change_nouns() -> Mapping[str, bool]:
+    """Return the words for a change, and whether each asks for a percentage."""
+    data = _data()
+    return MappingProxyType(
+        dict.fromkeys((*data["noun"]["change"], *data["verb"]["either"]), False)
+        | dict.fromkeys(data["noun"]["percent"], True)
+    )
+
+
+@cache
+def scopes() -> Mapping[str, str]:
+    """Return the money that each word before a name means, the longest word first."""
+    found = {word: scope for scope, words in _data()["scope"].items() for word in words}
+    return MappingProxyType(dict(sorted(found.items(), key=lambda pair: -len(pair[0]))))
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -1,0 +1,280 @@
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from knowledge.answering.answer import Ground, Status, Value
+from knowledge.answering.changes import percentage
+from knowledge.answering.money_names import money_name
+from knowledge.model import Change, Direction, Document, Measure, Passage, Statement
+from knowledge.question.moving import change_mentions
+from tests.answering.conftest import Ask
+from tests.documents import document, table
+
+UP, DOWN, SAME = Direction.INCREASE, Direction.DECREASE, Direction.SAME
+
+
+def change(
+    path: Sequence[str],
+    direction: Direction,
+    printed: str,
+    value: str = "",
+    *,
+    share: str = "",
+    reason: str = "",
+    against: str = "上年预算",
+) -> Change:
+    """Return a change as a paragraph states it, its reason in the sentence behind."""
+    sentence = f"{path[-1]}{value}万元，比{against}{direction}{printed}万元。"
+    text = sentence + (f"主要原因是{reason}。" if reason else "")
+    return Change(
+        Passage(("第二部分 情况说明",), text, 5),
+        sentence,
+        tuple(path),
+        direction,
+        Decimal(printed) if printed else None,
+        printed,
+        "万元",
+        Decimal(share) if share else None,
+        share,
+        against,
+        2024,
+        Decimal(value) if value else None,
+        "万元",
+        reason,
+    )
+
+
+TABLE = table(
+    "支出总表",
+    ["合计"],
+    {"合计": ["90.00"], "213 农林水支出": ["60.00"], "21303 农林水支出/水利": ["60.00"]},
+)
+
+
+def stating(*changes: Change, year: int = 2025) -> Document:
+    """Return a document that states these changes."""
+    passages = tuple(dict.fromkeys(one.passage for one in changes))
+    return replace(document(TABLE, fiscal_year=year), passages=passages, changes=changes)
+
+
+STATED = stating(
+    change(["支出预算"], UP, "10.00", "90.00", reason="项目增加"),
+    change(["财政拨款支出预算"], UP, "8.00", "80.00"),
+    change(["农林水支出"], DOWN, "20.00", "60.00", reason="工程完工"),
+    change(["公务接待费"], SAME, "", "1.00"),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "direction", "value"),
+    [
+        ("比去年增加多少", UP, "10.00"),
+        ("总支出比上年多了多少", UP, "10.00"),
+        ("2025年比2024年增加多少", UP, "10.00"),
+        ("2025年总支出比2024年多多少", UP, "10.00"),
+        ("涨了还是降了", UP, "10.00"),
+        ("财政拨款比去年多了多少钱", UP, "8.00"),
+        ("农林水支出比去年少了多少", DOWN, "20.00"),
+        ("农林水支出同比", DOWN, "20.00"),
+        ("农林水支出跟上年相比有变化吗", DOWN, "20.00"),
+    ],
+)
+def test_a_stated_change(ask: Ask, question: str, direction: Direction, value: str) -> None:
+    """The stated change is given with its direction and its sentence, that of the money asked."""
+    answer = ask(question, STATED)
+    (move,) = answer.moves
+    assert move.direction is direction
+    assert answer.value == Value(Decimal(value), "万元")
+    assert value in move.quotes[0].text
+
+
+def test_the_reason_behind_the_sentence_is_quoted_too(ask: Ask) -> None:
+    """What stands in the sentence behind belongs to the quote of a change, and of a reason."""
+    for question in ("农林水支出比去年减少多少", "农林水支出为什么减少"):
+        assert "工程完工" in ask(question, STATED).cited[0].text
+
+
+def test_no_difference_has_no_figure(ask: Ask) -> None:
+    """「与上年持平」 is said in words."""
+    answer = ask("公务接待费比去年增加多少", STATED)
+    assert answer.moves[0].direction is SAME
+    assert answer.value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "share", "working"),
+    [
+        ("增长百分之多少", "12.50", "90.00 − 10.00 = 80.00 万元；10.00 ÷ 80.00 万元 = 12.50%"),
+        ("农林水支出降幅", "25.00", "60.00 + 20.00 = 80.00 万元；20.00 ÷ 80.00 万元 = 25.00%"),
+    ],
+)
+def test_a_change_in_percent(ask: Ask, question: str, share: str, working: str) -> None:
+    """A percentage that is not printed is computed over last year's figure."""
+    answer = ask(question, STATED)
+    assert answer.value == Value(Decimal(share), "%")
+    assert answer.working == working
+
+
+def test_a_printed_percentage_is_taken_as_printed(ask: Ask) -> None:
+    """Where the sentence prints a percentage, no other is computed."""
+    printed = stating(change(["农林水支出"], DOWN, "20.00", "60.00", share="24.9"))
+    answer = ask("农林水支出下降百分之几", printed)
+    assert answer.value == Value(Decimal("24.9"), "%")
+    assert answer.working is None
+
+
+def test_the_change_of_one_money_is_not_that_of_all(ask: Ask) -> None:
+    """Where all money is not spoken of, the widest that is, is named; one not stated is refused."""
+    narrow = stating(change(["财政拨款支出预算"], UP, "8.00", "80.00"))
+    assert ask("比去年增加多少", narrow).moves[0].scope == "财政拨款"
+
+
+def test_the_change_of_another_money_is_refused(ask: Ask) -> None:
+    """A change of all money is none of 政府性基金."""
+    answer = ask("政府性基金比去年增加多少", STATED)
+    assert answer.problem is not None
+    assert answer.moves == ()
+
+
+def test_a_change_between_two_documents_is_computed(ask: Ask) -> None:
+    """Where the prose states none, the figures of both years make it, with the working."""
+    before = replace(
+        document(table("支出总表", ["合计"], {"合计": ["99.00"], "213 农林水支出": ["80.00"]})),
+        fiscal_year=2024,
+        digest="before",
+    )
+    answer = ask("水利支出比去年增加多少", document(TABLE), before)
+    assert answer.moves == ()
+    answer = ask("农林水支出比去年增加多少", document(TABLE), before)
+    (move,) = answer.moves
+    assert (move.ground, move.direction) == (Ground.COMPUTED, DOWN)
+    assert move.working == "80.00 − 60.00 = 20.00 万元；20.00 ÷ 80.00 万元 = 25.00%"
+    assert [figure.table.document.fiscal_year for figure in answer.figures] == [2024, 2025]
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "working"),
+    [
+        ("去年总预算是多少", "80.00", "90.00 − 10.00 = 80.00 万元"),
+        ("2024年总支出", "80.00", "90.00 − 10.00 = 80.00 万元"),
+        ("去年的农林水支出", "80.00", "60.00 + 20.00 = 80.00 万元"),
+    ],
+)
+def test_last_year_by_this_years_document(
+    ask: Ask, question: str, value: str, working: str
+) -> None:
+    """Last year's figure is computed from the stated change where its document is not loaded."""
+    answer = ask(question, STATED)
+    (earlier,) = answer.earlier
+    assert (earlier.year, earlier.document.fiscal_year) == (2024, 2025)
+    assert (answer.value, answer.working) == (Value(Decimal(value), "万元"), working)
+    assert answer.results == ()
+
+
+@pytest.mark.parametrize("question", ["2023年总支出", "前年总支出", "去年的水利", "去年的教育支出"])
+def test_no_year_before_that(ask: Ask, question: str) -> None:
+    """A year further back, or an item whose change is not stated, is not loaded."""
+    answer = ask(question, STATED)
+    assert answer.problem is not None
+    assert answer.problem.reason == "year_not_loaded"
+
+
+def test_a_change_against_what_was_carried_out_tells_no_budget(ask: Ask) -> None:
+    """「比上年执行数增加」 does not tell what last year's budget was."""
+    carried_out = stating(change(["农林水支出"], UP, "5.00", "60.00", against="上年预算执行数"))
+    assert ask("去年的农林水支出", carried_out).status is Status.REFUSED
+
+
+def test_a_column_for_last_year(ask: Ask) -> None:
+    """A column 上年预算数 tells last year's figure, as printed."""
+    columns = table(
+        "支出总表",
+        ["上年预算数", "本年预算数"],
+        {"合计": ["80.00", "90.00"], "213 农林水支出": ["55.00", "60.00"]},
+    )
+    answer = ask("去年的农林水支出", document(columns))
+    assert answer.value == Value(Decimal("55.00"), "万元")
+    assert answer.earlier[0].ground is Ground.COLUMN
+
+
+def test_a_sentence_that_states_last_years_figure(ask: Ask) -> None:
+    """A figure of last year that the prose prints is quoted."""
+    passage = Passage(("情况说明",), "2024年度部门支出预算安排为81.00万元。", 6)
+    stated = Statement(
+        passage,
+        passage.text,
+        ("部门支出预算",),
+        Measure.AMOUNT,
+        "81.00",
+        Decimal("81.00"),
+        "万元",
+        2024,
+        "预算",
+    )
+    said = replace(document(TABLE), passages=(passage,), statements=(stated,))
+    assert ask("2024年总支出", said).value == Value(Decimal("81.00"), "万元")
+
+
+def test_both_where_last_years_document_and_this_years_disagree(ask: Ask) -> None:
+    """去年 is read from last year's document; what this year's tells otherwise stands beside it."""
+    own = table("支出总表", ["合计"], {"合计": ["79.00"], "213 农林水支出": ["80.00"]})
+    before = replace(document(own, fiscal_year=2024), digest="before")
+    disagreeing = ask("去年总支出", STATED, before)
+    assert [a.value.amount for r in disagreeing.results for a in r.agreements] == [Decimal("79.00")]
+    assert [one.value.amount for one in disagreeing.earlier] == [Decimal("80.00")]
+    assert disagreeing.value is None
+    agreeing = ask("去年农林水支出", STATED, before)
+    assert (agreeing.value, agreeing.earlier) == (Value(Decimal("80.00"), "万元"), ())
+
+
+def test_the_reason_of_what_an_item_stands_in_is_named_so(ask: Ask) -> None:
+    """Where no reason is given for an item, that of the row above is, and says whose it is."""
+    answer = ask("水利为什么减少", STATED)
+    assert answer.quotes[0].instead == "农林水支出"
+    assert answer.value is None
+
+
+def test_a_reason_that_is_not_stated(ask: Ask) -> None:
+    """Without a reason the refusal offers what has one."""
+    answer = ask("公务接待费为什么这么少", STATED)
+    assert answer.problem is not None
+    assert answer.problem.reason == "not_stated"
+    assert set(answer.near) == {"支出预算", "农林水支出"}
+
+
+@pytest.mark.parametrize(
+    ("name", "scope", "whole", "side"),
+    [
+        ("部门预算收入", "", True, "收入"),
+        ("财政拨款支出预算", "财政拨款", True, "支出"),
+        ("一般公共预算财政拨款支出预算", "一般公共预算", True, "支出"),
+        ("收入、支出预算总计", "", True, "收支"),
+        ("一般公共预算“三公”经费", "一般公共预算", False, ""),
+        ("一般公共服务支出", "", False, ""),
+        ("其他收入", "", False, ""),
+    ],
+)
+def test_a_name_says_which_money_it_is_of(name: str, scope: str, whole: bool, side: str) -> None:
+    """The whole of some money is told from an item of it."""
+    found = money_name(name)
+    assert (found.scope, found.whole, found.side) == (scope, whole, side)
+
+
+@given(st.text(alphabet="比较与去年上年增加减少多了多少相比2025年百分之几办公费，", max_size=30))
+def test_change_words_stand_where_they_are_found(text: str) -> None:
+    """Every mention of a change is a stretch of the question."""
+    for mention in change_mentions(text):
+        assert text[mention.start : mention.end] == mention.text
+
+
+@given(
+    st.decimals("0.01", "99999", places=2),
+    st.decimals("0.01", "99999", places=2),
+)
+def test_a_percentage_is_within_half_a_hundredth(part: Decimal, whole: Decimal) -> None:
+    """A computed percentage is rounded to two decimals and no further off."""
+    assert abs(percentage(part, whole) - 100 * part / whole) <= Decimal("0.005")
