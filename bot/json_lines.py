@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.rendering import Reply
-from knowledge.answering.answer import Aim, Answer, Meaning, Quote, Said, Value
+from knowledge.answering.answer import Aim, Answer, Meaning, OnForm, Quote, Said, Value
 from knowledge.answering.arithmetic import plain
 from knowledge.model import Document
 from knowledge.store import DocumentCard, Figure
@@ -41,6 +41,7 @@ def fact_objects(answer: Answer) -> Iterator[Object]:
     """Yield all that ``answer`` stands on, the figures of tables (``Answer.figures``) first."""
     yield from map(fact_object, answer.figures)
     yield from map(said_object, answer.said)
+    yield from map(form_object, answer.forms)
     yield from map(quote_object, answer.cited)
     yield from map(meaning_object, answer.meanings)
     for aim in answer.aims:
@@ -95,6 +96,23 @@ def said_object(said: Said) -> Object:
         "document": {**document_object(said.document), "file": said.file.file},
         "page": statement.passage.page,
         "sentence": statement.sentence,
+    }
+
+
+def form_object(form: OnForm) -> Object:
+    """Return an amount on a form of 绩效目标."""
+    target, money = form.cited.record, form.money
+    return {
+        "source": "target",
+        "printed": money.printed,
+        "amount": plain(money.amount),
+        "unit": money.unit,
+        "row": [target.project, *money.path],
+        "code": None,
+        "column": [],
+        "table": {"number": None, "title": target.title},
+        "document": {**document_object(form.cited.document), "file": form.cited.file.file},
+        "page": money.page,
     }
 
 

@@ -95,6 +95,9 @@ def amount_text(agreement: Agreement) -> str:
     for figure in agreement.figures:
         if (figure.fact.amount, figure.fact.unit) == (shown.amount, shown.unit):
             return printed_text(figure.fact)
+    for form in agreement.forms:
+        if (form.money.amount, form.money.unit) == (shown.amount, shown.unit):
+            return f"{form.money.printed.strip()} {shown.unit}"
     for said in agreement.said:
         if (said.record.amount, said.record.unit) == (shown.amount, shown.unit):
             return printed_text(said.record)

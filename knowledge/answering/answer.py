@@ -5,7 +5,15 @@ from decimal import Decimal
 from enum import StrEnum
 
 from knowledge.answering.holdings import Holdings
-from knowledge.model import Direction, EmptyTable, Indicator, Stage, Statement, Target
+from knowledge.model import (
+    Direction,
+    EmptyTable,
+    Indicator,
+    Money,
+    Stage,
+    Statement,
+    Target,
+)
 from knowledge.question.problem import Problem
 from knowledge.question.query import Choice
 from knowledge.store import Cited, DocumentCard, Figure, Gap, TableOutline
@@ -34,13 +42,21 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
+class OnForm:
+    """An amount on a project's form of 绩效目标."""
+
+    cited: Cited[Target]
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """Figures for one item that print the same amount, or together make up one sum.
 
     ``scopes`` says what money the figures are of (全部资金, 财政拨款), each once, in the order of
     the tables. ``converted`` is the value in the unit that was asked for, where it is another;
     ``working`` the arithmetic, where there is any. ``said`` are the figures among them that stand
-    in sentences, not in cells.
+    in sentences, ``forms`` those on forms of 绩效目标, not in cells of a table.
     """
 
     value: Value
@@ -49,6 +65,7 @@ class Agreement:
     converted: Value | None = None
     working: str | None = None
     said: tuple[Said, ...] = ()
+    forms: tuple[OnForm, ...] = ()
 
     @property
     def shown(self) -> Value:
@@ -375,3 +392,13 @@ class Answer:
             for said in (*(s for a in result.agreements for s in a.said), *result.doubts)
         )
         return tuple(dict.fromkeys(found))
+
+    @property
+    def forms(self) -> tuple[OnForm, ...]:
+        """Every amount on a form of 绩效目标 that the answer stands on, in order."""
+        return tuple(
+            form
+            for result in self.results
+            for agreement in result.agreements
+            for form in agreement.forms
+        )

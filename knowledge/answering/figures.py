@@ -5,12 +5,14 @@ from dataclasses import replace
 
 from knowledge.answering.answer import Answer, Result, Status
 from knowledge.answering.arithmetic import in_unit
+from knowledge.answering.forms import to_the_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
 from knowledge.answering.operations import combine, in_order
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import instead, said_empty
 from knowledge.question.mentions import Mention
+from knowledge.question.names import key
 from knowledge.question.problem import Problem, Reason
 from knowledge.store import DocumentCard
 from knowledge.vocabulary.operations import Operation
@@ -20,11 +22,11 @@ def figures(inquiry: Inquiry) -> Answer:
     """Return the figures that are asked for, or the one figure that they make."""
     query = inquiry.query
     results = tuple(
-        in_unit(looked_up(inquiry, document, ask.items), query.unit)
+        to_the_unit(inquiry, in_unit(looked_up(inquiry, document, ask.items), query.unit))
         for ask in query.asks
         for document in ask.documents
     )
-    results += _above(inquiry)
+    results += _above(inquiry, results)
     if query.wish is not None:
         combined = combine(inquiry.store, query.wish.operation, in_order(query.wish, results))
         shares = shares_of(inquiry, combined)
@@ -55,8 +57,11 @@ def looked_up(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]
     return replace(result, agreements=said.agreements, none=none)
 
 
-def _above(inquiry: Inquiry) -> tuple[Result, ...]:
-    """Return the row above, where a share within it is asked for: 「A里的B占多少」."""
+def _above(inquiry: Inquiry, results: Sequence[Result]) -> tuple[Result, ...]:
+    """Return the row above, where a share within it is asked for: 「A里的B占多少」「B在A里占多少」.
+
+    It is what the question names besides the row that has the figure in ``results``.
+    """
     query, index = inquiry.query, inquiry.index
     wish = query.wish
     if wish is None or wish.operation is not Operation.SHARE or len(query.asks) != 1:
@@ -65,7 +70,10 @@ def _above(inquiry: Inquiry) -> tuple[Result, ...]:
     rows = all(not index.rows.isdisjoint(item.names) for item in ask.items)
     if len(ask.documents) != 1 or len(ask.items) < 2 or not rows:  # noqa: PLR2004
         return ()
-    above = ask.items[:-1]
+    own = {key(figure.fact.row.name) for r in results for a in r.agreements for figure in a.figures}
+    above = tuple(item for item in ask.items if own.isdisjoint(item.names))
+    if not 0 < len(above) < len(ask.items):
+        above = ask.items[:-1]
     return (look_up(inquiry.store, ask.documents[0], above, inquiry.name(above)),)
 
 

@@ -60,8 +60,7 @@ def _cells(
     store: StoreReader, document: DocumentCard, items: Sequence[Mention]
 ) -> tuple[Cell, ...]:
     """Return the cells that most items name themselves, table by table."""
-    every = ((table, addresses(table, items)) for table in store.outline(document))
-    tables = [(table, found) for table, found in every if found]
+    tables = [(table, addresses(table, items)) for table in store.outline(document)]
     strongest = max((one.strength for _, found in tables for one in found), default=0)
     return tuple(
         cell

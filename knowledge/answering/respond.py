@@ -88,18 +88,20 @@ _ELSEWHERE = {
     Reason.NOT_COMPUTABLE,
 }
 """Why the tables have no answer, where something outside them may have one."""
+_PERHAPS = {Reason.STAGE_NOT_LOADED, Reason.NOT_STATED}
+"""Why they have none, where a word (完成率, 是什么) may be a piece of a name outside them."""
 
 
 def _respond(inquiry: Inquiry) -> Answer:
     """Return what the tables answer, else what sentences do, else what targets do."""
     answer = _by_tables(inquiry)
-    unknown = answer.problem is not None and answer.problem.reason in _ELSEWHERE
+    reason = answer.problem.reason if answer.problem else None
     asked_back = answer.choice is not None and answer.choice.about is Kind.ITEM
-    if not unknown and not asked_back:
+    if reason not in _ELSEWHERE | _PERHAPS and not asked_back:
         return answer
     others = [found for kind in (in_words, of_targets) if (found := kind(inquiry)) is not None]
     sure = [one for one in others if one.status is Status.ANSWERED and not one.guessed]
-    if asked_back:
+    if asked_back or reason in _PERHAPS:
         return sure[0] if sure else answer
     return (*sure, *filter(_is_some_use, others), answer)[0]
 

@@ -23,13 +23,13 @@ def shares_of(inquiry: Inquiry, computed: Result | None) -> tuple[Result, ...]:
     of that is another beyond rounding; then both are returned. A result a document and a whole.
     """
     asked = _asked(inquiry)
-    if asked is None:
-        return (computed,) if computed is not None else ()
-    documents, part, whole = asked
-    printed = [result for one in documents for result in _shares(inquiry, one, part, whole)]
-    if computed is None or (printed and not (whole and _differs(printed, computed))):
-        return tuple(printed)
-    return (*printed, computed)
+    for documents, part, whole in asked:
+        printed = [result for one in documents for result in _shares(inquiry, one, part, whole)]
+        if printed and computed is not None and whole and _differs(printed, computed):
+            return (*printed, computed)
+        if printed:
+            return tuple(printed)
+    return (computed,) if computed is not None else ()
 
 
 def _differs(printed: Sequence[Result], computed: Result) -> bool:
@@ -49,17 +49,20 @@ def _step(amount: Decimal) -> Decimal:
 _Asked = tuple[tuple[DocumentCard, ...], Mention, Sequence[Mention]]
 
 
-def _asked(inquiry: Inquiry) -> _Asked | None:
+def _asked(inquiry: Inquiry) -> Iterator[_Asked]:
+    """Yield the documents, the part and its whole, in each order in which they may be asked."""
     wish, asks = inquiry.query.wish, inquiry.query.asks
     if wish is None or wish.operation is not Operation.SHARE:
-        return None
+        return
     if len(asks) == 1 and asks[0].items:
         (ask,) = asks
-        return ask.documents, ask.items[-1], ask.items[:-1]
-    if len(asks) == 2 and asks[0].documents == asks[1].documents:  # noqa: PLR2004
+        yield ask.documents, ask.items[-1], ask.items[:-1]
+        if len(ask.items) > 1:
+            yield ask.documents, ask.items[0], ask.items[1:]
+    elif len(asks) == 2 and asks[0].documents == asks[1].documents:  # noqa: PLR2004
         part, whole = asks
-        return (part.documents, part.items[0], whole.items) if len(part.items) == 1 else None
-    return None
+        if len(part.items) == 1:
+            yield part.documents, part.items[0], whole.items
 
 
 def _shares(

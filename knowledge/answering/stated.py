@@ -101,12 +101,22 @@ def look_up_said(
         (best.count(Match.OWN), said)
         for said in inquiry.shelves.sentences(document)
         if wanted.fits(said.record)
+        and not any(_is_other_half(said.record, item) for item in items)
         and all(best := [_match(said.record.path, item) for item in items])
         and Match.OWN in best
     ]
     strongest = max((strength for strength, _ in fitting), default=0)
     found = [said for strength, said in fitting if strength == strongest]
     return Result(name or inquiry.name(items), document, grouped(found))
+
+
+def _is_other_half(statement: Statement, item: Mention) -> bool:
+    """Return whether a statement is of income where expenditure is asked for, or the reverse."""
+    halves = ("支出", "收入")
+    for half, other in (halves, halves[::-1]):
+        if half in item.text and other not in item.text:
+            return other in "".join(statement.path) and half not in statement.path[-1]
+    return False
 
 
 def _match(path: Sequence[str], item: Mention) -> Match:

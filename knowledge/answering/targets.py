@@ -5,6 +5,8 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.answering.answer import Aim, Answer, Status, Value
+from knowledge.answering.arithmetic import in_unit
+from knowledge.answering.forms import cost
 from knowledge.answering.inquiry import Inquiry
 from knowledge.model import Target
 from knowledge.question.mentions import Kind, Mention
@@ -45,6 +47,8 @@ def of_targets(inquiry: Inquiry) -> Answer | None:
     )
     if aims:
         return _answer(asked, aims)
+    if costs := _costs(asked):
+        return costs
     wholly_about = about and query.documents and not query.items
     return asked.refused(Problem(Reason.NOT_STATED, (_ASKED_FOR,))) if wholly_about else None
 
@@ -77,6 +81,33 @@ def _aims(
         )
         if indicators:
             yield Aim(cited, indicators)
+
+
+def _costs(asked: Inquiry) -> Answer | None:
+    """Return what the forms say that a project costs, where no more than its name is asked."""
+    query = asked.query
+    found = [
+        cost(document, own, asked.name(items))
+        for document, items in _asked_of(asked, about=False)
+        if (own := [c for c in asked.shelves.targets(document) if _is_project(items, c.record)])
+    ]
+    results = tuple(in_unit(result, query.unit) for result in found if result is not None)
+    if query.wish is not None or not results or len(results) < len(query.asks):
+        return None
+    values = [agreement for result in results for agreement in result.agreements]
+    alone = values[0] if len(values) == 1 and not query.gaps else None
+    return replace(
+        asked.begun(Status.ANSWERED),
+        results=results,
+        understood=asked.understood(),
+        guessed=asked.guessed(),
+        value=alone.shown if alone else None,
+        working=alone.working if alone else None,
+    )
+
+
+def _is_project(items: Sequence[Mention], target: Target) -> bool:
+    return bool(items) and all(_names_project(item, target) for item in items)
 
 
 def _names_project(item: Mention, target: Target) -> bool:

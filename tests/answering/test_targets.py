@@ -4,7 +4,7 @@ from decimal import Decimal
 import pytest
 
 from knowledge.answering.answer import Status, Value
-from knowledge.model import Indicator, Target
+from knowledge.model import Indicator, Money, Target, Tie
 from tests.answering.conftest import Ask
 from tests.documents import document, table
 
@@ -31,18 +31,21 @@ def indicator(group: str, name: str, comparator: str, amount: str, unit: str) ->
     )
 
 
-def target(position: int, project: str, *indicators: Indicator) -> Target:
-    """Return the target of a project."""
+def target(
+    position: int, project: str, *indicators: Indicator, yuan: str = "", tie: Tie | None = None
+) -> Target:
+    """Return the target of a project, which may cost ``yuan``."""
     return Target(
         position=position,
         title=f"{project}绩效目标表",
         project=project,
-        amounts=(),
+        amounts=(Money(("预算数",), yuan, Decimal(yuan), "元", 11),) if yuan else (),
         purpose=f"用于{project}",
         goals=(("年度目标", f"完成{project}任务"),),
         indicators=indicators,
         notes=(),
         pages=(11,),
+        tie=tie,
     )
 
 
@@ -55,6 +58,8 @@ AIMED = replace(
             indicator("数量指标", "清淤长度", "≥", "12", "公里"),
             indicator("数量指标", "船只数量", "≤", "3", "艘"),
             indicator("满意度指标", "群众满意度", "≥", "95", "%"),
+            yuan="60012.00",
+            tie=Tie(0, 1, "同名"),
         ),
         target(
             1,
@@ -62,6 +67,7 @@ AIMED = replace(
             indicator("质量指标", "水质状况", "", "", "明显改善"),
             indicator("满意度指标", "群众满意度", "≥", "90", "%"),
         ),
+        target(2, "堤坝加固", yuan="250000.00"),
     ),
 )
 
@@ -73,7 +79,7 @@ AIMED = replace(
         ("河道清淤的数量指标", ["河道清淤"], 2, False),
         ("水质监测的满意度", ["水质监测"], 1, False),
         ("群众满意度要多少", ["河道清淤", "水质监测"], 2, False),
-        ("绩效指标有哪些", ["河道清淤", "水质监测"], 0, False),
+        ("绩效指标有哪些", ["河道清淤", "水质监测", "堤坝加固"], 0, False),
         ("水质状况", ["水质监测"], 1, False),
     ],
 )
@@ -94,7 +100,7 @@ def test_targets_that_are_asked(
         ("船只数量", Value(Decimal(3), "艘")),
         ("清淤长度要达到多少", Value(Decimal(12), "公里")),
         ("河道清淤的群众满意度", Value(Decimal(95), "%")),
-        ("有几个绩效目标", Value(Decimal(2), "个")),
+        ("有几个绩效目标", Value(Decimal(3), "个")),
         ("群众满意度", None),
         ("水质状况", None),
     ],
@@ -125,3 +131,18 @@ def test_a_document_without_targets(ask: Ask) -> None:
 def test_a_project_is_asked_for_its_money_by_default(ask: Ask) -> None:
     """The name of a project alone asks for its row in the table."""
     assert ask("河道清淤", AIMED).value == Value(Decimal("6.00"), "万元")
+
+
+def test_a_form_prints_to_the_yuan_what_the_table_rounds(ask: Ask) -> None:
+    """The exact 元 of the project's own form goes before a conversion of the rounded 万元."""
+    answer = ask("河道清淤是多少元", AIMED)
+    assert answer.value == Value(Decimal("60012.00"), "元")
+    assert answer.working is None
+    assert [form.money.page for form in answer.forms] == [11]
+
+
+def test_a_project_that_only_a_form_names(ask: Ask) -> None:
+    """What no table has is answered with the amount on the project's form."""
+    answer = ask("堤坝加固多少钱", AIMED)
+    assert answer.value == Value(Decimal("250000.00"), "元")
+    assert [form.cited.record.project for form in answer.forms] == ["堤坝加固"]
