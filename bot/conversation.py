@@ -14,6 +14,7 @@ from knowledge.answering.answer import Answer, Status
 from knowledge.answering.offers import examples
 from knowledge.answering.respond import Answerer
 from knowledge.errors import PageNoneError
+from knowledge.question.normalise import normalise
 from knowledge.store import DocumentCard, Stamp, StoreReader, UnansweredKeeper
 
 if TYPE_CHECKING:  # Slow to import, and no question on the command line needs them.
@@ -49,6 +50,9 @@ class Guide(Respondent, Protocol):
 
     def recall(self, question: str) -> Answer | None:
         """Return once more what is known of a question that was answered before."""
+
+    def bodies(self, typed: str) -> tuple[str, ...]:
+        """Return the official names of the bodies that are called so."""
 
     def stamp(self) -> str:
         """Return what changes whenever something was loaded."""
@@ -131,6 +135,11 @@ class Conversation:
     def recall(self, question: str) -> Answer | None:
         """Return once more what is known of a question that was answered before."""
         return self._answerer.answer(question)
+
+    def bodies(self, typed: str) -> tuple[str, ...]:
+        """Return the official names of the bodies that are called so."""
+        name = normalise(typed)
+        return self._answerer.catalog().bodies_in(name).get(name, ())
 
     def stamp(self) -> str:
         """Return what changes whenever something was loaded."""

@@ -79,6 +79,7 @@ def is_certain(answer: Answer) -> bool:
     return (
         answer.status is Status.ANSWERED
         and bool(has_facts)
+        and not answer.guessed
         and not any(reading.guessed for reading in answer.understood)
     )
 

@@ -52,11 +52,11 @@ class Tables:
 
         The columns are headed by their names where there are several.
         """
-        standings = [standing for line in comparison.lines for standing in line.standings]
-        units = {standing.value.unit if standing.value else None for standing in standings}
-        unit = units.pop() if len(units) == 1 else None
-        if unit is None:
-            return None
+        found = [standing.agreement for line in comparison.lines for standing in line.standings]
+        units = {one.shown.unit for one in found if one}
+        if len(units) != 1 or not all(one and one.figures and not one.working for one in found):
+            return None  # What is missing, computed or said in words has to be told beside it.
+        unit = units.pop()
         several = len(comparison.columns) > 1
         head = ("", unit, *comparison.columns) if several else ("", "", unit)
         rows = [

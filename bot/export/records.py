@@ -7,11 +7,16 @@ from itertools import zip_longest
 
 from bot.json_lines import Object, fact_objects
 from bot.sentences import sentences
-from knowledge.answering.answer import Answer
-from knowledge.store import Figure
+from knowledge.answering.answer import Answer, Value
+from knowledge.store import DocumentCard, Figure
 
 _JOINT = " › "
 _LONGEST_NAME = 40
+_NO_DOCUMENT: Object = {
+    **dict.fromkeys(("organization", "stage", "level", "file"), ""),
+    "fiscal_year": None,
+}
+"""Where a general rule is told, which stands in no document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,31 +72,40 @@ def file_name(answer: Answer) -> str:
 
 def _computed(answer: Answer) -> Iterator[Record]:
     for result in answer.results:
-        for agreement in result.agreements:
-            if agreement.working:
-                document = result.document
-                yield Record(
-                    name=result.item,
-                    printed="",
-                    amount=agreement.shown.amount,
-                    unit=agreement.shown.unit,
-                    organization=document.organization,
-                    fiscal_year=document.fiscal_year,
-                    stage=document.stage,
-                    level=document.level,
-                    number="",
-                    table="",
-                    row="",
-                    code="",
-                    column="",
-                    page=None,
-                    file="",
-                    remark=sentences("export")["computed"].format(working=agreement.working),
-                )
+        for one in result.agreements:
+            if one.working:
+                yield _of_working(result.item, result.document, one.shown, one.working)
+    for move in answer.moves:
+        if move.working and move.amount:
+            yield _of_working(move.name, move.document, move.amount, move.working)
+    for earlier in answer.earlier:
+        if earlier.working:
+            yield _of_working(earlier.name, earlier.document, earlier.value, earlier.working)
+
+
+def _of_working(name: str, document: DocumentCard, value: Value, working: str) -> Record:
+    return Record(
+        name=name,
+        printed="",
+        amount=value.amount,
+        unit=value.unit,
+        organization=document.organization,
+        fiscal_year=document.fiscal_year,
+        stage=document.stage,
+        level=document.level,
+        number="",
+        table="",
+        row="",
+        code="",
+        column="",
+        page=None,
+        file="",
+        remark=sentences("export")["computed"].format(working=working),
+    )
 
 
 def _cited(fact: Object, figure: Figure | None) -> Record:
-    document, table = fact["document"], fact["table"]
+    document, table = fact["document"] or _NO_DOCUMENT, fact["table"]
     return Record(
         name=next(reversed(fact["row"]), table["title"] or ""),
         printed=fact["printed"].strip(),

@@ -1,8 +1,8 @@
 """Whether a message is spoken to the bot, and what it asks once the calling by name is taken off.
 
-In a private chat everything is. In a group only ``/ask``, a reply to one of the bot's messages and
-a message that mentions it are; other commands count there only with the bot's name on them
-(``/help@this_bot``), since several bots share a group.
+In a private chat everything is. In a group only ``/ask`` and ``/use``, a reply to one of the bot's
+messages and a message that mentions it are; other commands count there only in such a reply or with
+the bot's name on them (``/help@this_bot``), since several bots share a group.
 """
 
 import re
@@ -13,6 +13,9 @@ from telegram import Message, User
 from telegram.constants import ChatType, MessageEntityType
 
 ASK = "ask"
+USE = "use"
+_BARE = {ASK, USE}
+"""Commands that count in a group without the bot's name: its menus there show them so."""
 
 # Read from the text and not from Telegram's entity: 「/ask信访」 without a space has none.
 _COMMAND = re.compile(
@@ -38,9 +41,10 @@ def hear(message: Message, me: User) -> Heard | None:
     names = list(_names(message, me))
     text = _without(text, names)
     private = message.chat.type == ChatType.PRIVATE
+    spoken_to = private or bool(names) or _is_reply_to(message, me)
     if command := _COMMAND.match(text):
-        return _command(command, me, by_name=private or bool(names))
-    if private or names or _is_reply_to(message, me):
+        return _command(command, me, by_name=spoken_to)
+    if spoken_to:
         return Heard(ASK, text)
     return None
 
@@ -64,7 +68,7 @@ def _command(command: re.Match[str], me: User, *, by_name: bool) -> Heard | None
         if command["bot"].lower() != _username(me):
             return None
         by_name = True
-    return Heard(name, command["argument"].strip()) if by_name or name == ASK else None
+    return Heard(name, command["argument"].strip()) if by_name or name in _BARE else None
 
 
 def _is_by_a_person(message: Message) -> bool:

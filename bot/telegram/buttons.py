@@ -65,7 +65,7 @@ def buttons_under(answer: Answer, question: int, page: int = 0) -> InlineKeyboar
     if answer.status is not Status.ANSWERED:
         return None
     offered = [
-        (answer.figures or answer.said or answer.quotes or answer.aims, Action.SOURCES, "sources"),
+        (answer.figures or answer.said or answer.cited or answer.aims, Action.SOURCES, "sources"),
         (can_draw() and chart_of(answer), Action.CHART, "chart"),
         (any(fact["amount"] for fact in fact_objects(answer)), Action.EXPORT, "export"),
     ]
@@ -73,10 +73,14 @@ def buttons_under(answer: Answer, question: int, page: int = 0) -> InlineKeyboar
     return InlineKeyboardMarkup([row]) if row else None
 
 
-def source_menu(labels: Sequence[str], question: int, page: int = 0) -> InlineKeyboardMarkup:
-    """Return a menu of sources, with a way back to what stood there."""
+def source_menu(
+    labels: Sequence[str], question: int, page: int = 0, *, back: bool = True
+) -> InlineKeyboardMarkup:
+    """Return a menu of sources; with ``back`` there is a way to the buttons that stood there."""
     rows = _paged(labels, Action.SOURCE, question, page)
-    return InlineKeyboardMarkup([*rows, [_button(_word("back"), Press(Action.BACK, question))]])
+    if back:
+        rows.append([_button(_word("back"), Press(Action.BACK, question))])
+    return InlineKeyboardMarkup(rows)
 
 
 def _paged(labels: Sequence[str], action: Action, question: int, page: int) -> Rows:

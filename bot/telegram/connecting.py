@@ -3,7 +3,11 @@
 import logging
 from typing import Final
 
-from telegram import BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats
+from telegram import (
+    BotCommandScopeAllChatAdministrators,
+    BotCommandScopeAllGroupChats,
+    BotCommandScopeAllPrivateChats,
+)
 from telegram.error import InvalidToken, TelegramError
 from telegram.ext import ExtBot
 
@@ -15,7 +19,9 @@ from bot.telegram.handlers.commands import COMMANDS, Menu
 _SCOPES: Final = {
     Menu.PRIVATE: BotCommandScopeAllPrivateChats,
     Menu.GROUPS: BotCommandScopeAllGroupChats,
+    Menu.GROUP_ADMINISTRATORS: BotCommandScopeAllChatAdministrators,
 }
+_LANGUAGES: Final = {None: "menu", "en": "menu_en"}
 
 _log = logging.getLogger(__name__)
 
@@ -47,14 +53,13 @@ async def connect(application: App) -> None:
 
 
 async def _set_menus(bot: ExtBot[None]) -> None:
+    """Set the menu of each scope in each language: 汉字 for everybody, and what is translated."""
     texts = sentences("telegram")
     try:
         for menu, scope in _SCOPES.items():
-            shown = [
-                (name, texts[f"menu_{name}"])
-                for name, command in COMMANDS.items()
-                if menu in command.menu
-            ]
-            await bot.set_my_commands(shown, scope())
+            shown = [name for name, command in COMMANDS.items() if menu in command.menu]
+            for language, prefix in _LANGUAGES.items():
+                commands = [(name, texts[f"{prefix}_{name}"]) for name in shown]
+                await bot.set_my_commands(commands, scope(), language_code=language)
     except TelegramError as error:
         _log.warning(texts["menu_failed"].format(reason=error.message))

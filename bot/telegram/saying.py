@@ -1,9 +1,9 @@
-"""What the channel says by itself, as replies."""
+"""What is said to the bot, and what the channel says by itself."""
 
 import html
 from dataclasses import dataclass
 
-from telegram import InlineKeyboardMarkup
+from telegram import InlineKeyboardMarkup, Message
 
 from bot.conversation import Reply
 from bot.sentences import sentences
@@ -19,6 +19,15 @@ class Said:
     reply: Reply
     markup: InlineKeyboardMarkup | None = None
     talk: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A message, what follows the command in it, and the talk that it goes on from."""
+
+    message: Message
+    argument: str
+    before: str
 
 
 def say(key: str, **values: object) -> Reply:

@@ -7,6 +7,7 @@ from bot.charts.bars import Bar
 from bot.conversation import Conversation
 from bot.sources import Source, sources_of
 from knowledge.store import StoreReader
+from tests.documents import document, stored, table
 
 
 @pytest.fixture(scope="module")
@@ -63,3 +64,19 @@ def test_breakdowns_have_a_chart(talk: Conversation) -> None:
 def test_one_figure_has_no_chart(talk: Conversation) -> None:
     """There is nothing to compare one figure with."""
     assert chart_of(talk.ask("信访工作经费")) is None
+
+
+def test_comparisons_have_a_chart(tmp_path: Path) -> None:
+    """Bodies side by side are bars side by side, each with its document and table."""
+    path = stored(
+        tmp_path / "some.db",
+        *(
+            document(table("项目支出表", ["合计"], {"水利/测绘": [amount]}), organization=body)
+            for body, amount in (("海州市水务局", "1.00"), ("海州市教育局", "2.00"))
+        ),
+    )
+    chart = chart_of(Conversation(path).ask("比较水务局和教育局的测绘"))
+    assert chart is not None
+    assert {bar.printed for bar in chart.bars} == {"1.00 万元", "2.00 万元"}
+    assert "海州市水务局2025年部门预算表1《项目支出表》第7页" in chart.note
+    assert chart.note.count("来源：") == 1

@@ -60,6 +60,11 @@ class Echo:
         del question
         return None
 
+    def bodies(self, typed: str) -> tuple[str, ...]:
+        """Know nobody."""
+        del typed
+        return ()
+
     def stamp(self) -> str:
         """Never load anything."""
         return ""

@@ -13,6 +13,11 @@ if TYPE_CHECKING:
 DOWNLOAD_LIMIT: Final = 20 << 20
 CALLBACK_ANSWER_LIMIT: Final = 200
 INLINE_RESULTS_LIMIT: Final = 50
+_RIGHTS: Final = (
+    *("can_be_edited", "is_anonymous", "can_manage_chat", "can_delete_messages"),
+    *("can_manage_video_chats", "can_restrict_members", "can_promote_members", "can_change_info"),
+    *("can_invite_users", "can_post_stories", "can_edit_stories", "can_delete_stories"),
+)
 _UNMODIFIED: Final = (
     "message is not modified: specified new message content and reply markup are exactly the same"
     " as a current content and reply markup of the message"
@@ -105,8 +110,10 @@ def leave_chat(api: "BotApi", params: Params) -> bool:
 def get_chat_member(api: "BotApi", params: Params) -> Params:
     """Tell what a person is in a chat."""
     chat, person = chat_of(api, params), int(params["user_id"])
-    status = "administrator" if person in chat.administrators else "member"
-    return {"status": status, "user": {"id": person, "is_bot": False, "first_name": "某人"}}
+    user = {"id": person, "is_bot": False, "first_name": "某人"}
+    if person not in chat.administrators:
+        return {"status": "member", "user": user}
+    return {"status": "administrator", "user": user, **dict.fromkeys(_RIGHTS, True)}
 
 
 METHODS: Final[dict[str, Callable[["BotApi", Params], object]]] = {

@@ -41,18 +41,6 @@ async def serve_until_it_ends(api: BotApi, token: str = TOKEN) -> None:
         await serve(service(api, Echo(), token=token), asyncio.Event())
 
 
-async def test_menus(bot: BotApi) -> None:
-    """The menu in a private chat has the commands, in a group what is answered there."""
-    menus = {
-        scope: [command["command"] for command in commands]
-        for scope, commands in bot.commands.items()
-    }
-    assert menus == {
-        "all_private_chats": ["ask", "help", "forget", "privacy"],
-        "all_group_chats": ["ask"],
-    }
-
-
 async def test_menus_that_fail(api: BotApi, echo: Echo, caplog: pytest.LogCaptureFixture) -> None:
     """Without its menus the bot answers all the same, and the operator is told."""
     api.fail("setMyCommands", bad_request("BOT_COMMAND_INVALID"))

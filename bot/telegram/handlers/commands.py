@@ -4,15 +4,17 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from enum import Flag, auto
+from functools import partial
 from typing import Final
-
-from telegram import Message
 
 from bot.conversation import Reply
 from bot.state.journal import KEPT_SECONDS
-from bot.telegram.addressing import ASK
+from bot.telegram.addressing import ASK, USE
 from bot.telegram.answering import answered
-from bot.telegram.saying import Said, say
+from bot.telegram.handlers.browsing import browse, compare
+from bot.telegram.handlers.showing import export, show_source
+from bot.telegram.handlers.using import use
+from bot.telegram.saying import Asked, Said, say
 from bot.telegram.service import Service
 from bot.telegram.talks import DAYS_KEPT
 
@@ -23,15 +25,7 @@ class Menu(Flag):
     NOWHERE = 0
     PRIVATE = auto()
     GROUPS = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """A message, what follows the command in it, and the talk that it goes on from."""
-
-    message: Message
-    argument: str
-    before: str
+    GROUP_ADMINISTRATORS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +71,20 @@ async def tell_privacy(_service: Service, _asked: Asked) -> Said:
     return Said(say("privacy", days=DAYS_KEPT, answer_days=int(KEPT_SECONDS / 86_400)))
 
 
+_EVERYWHERE: Final = Menu.PRIVATE | Menu.GROUPS | Menu.GROUP_ADMINISTRATORS
+
 COMMANDS: Final = {
     command.name: command
     for command in (
         # In groups the menu shows only what is answered there without the bot's name.
-        Command(ASK, ask, Menu.PRIVATE | Menu.GROUPS),
+        Command(ASK, ask, _EVERYWHERE),
+        Command(USE, use, Menu.PRIVATE | Menu.GROUP_ADMINISTRATORS),
+        Command("bodies", partial(browse, "bodies"), Menu.PRIVATE),
+        Command("tables", partial(browse, "tables"), Menu.PRIVATE),
+        Command("projects", partial(browse, "projects"), Menu.PRIVATE),
+        Command("compare", compare, Menu.PRIVATE),
+        Command("source", show_source, Menu.PRIVATE),
+        Command("export", export, Menu.PRIVATE),
         Command("help", explain, Menu.PRIVATE),
         Command("start", greet),
         Command("forget", forget, Menu.PRIVATE),

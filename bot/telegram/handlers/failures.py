@@ -3,7 +3,7 @@
 import logging
 from typing import Any, TypeAlias
 
-from telegram import Update
+from telegram import Message, Update
 from telegram.error import Forbidden, TelegramError
 from telegram.ext import CallbackContext
 
@@ -38,6 +38,11 @@ class Failures:
                 _log.exception("event=apology_failed update=%s", number)
 
     async def _apologise(self, update: object, context: _Context) -> None:
-        message = update.effective_message if isinstance(update, Update) else None
-        if message is not None and hear(message, context.bot.bot) is not None:
+        if not isinstance(update, Update):
+            return
+        message, press = update.effective_message, update.callback_query
+        if press is not None and isinstance(press.message, Message):
+            deed = f"failed:{update.update_id}"
+            await self._service.attachments.say(deed, press.message, say("failed"))
+        elif message is not None and hear(message, context.bot.bot) is not None:
             await self._service.delivery.deliver(message, say("failed"))

@@ -9,8 +9,8 @@ from telegram.ext import CallbackContext, MessageHandler, filters
 from bot.state import Exchange
 from bot.telegram.addressing import Heard, hear, is_wordless
 from bot.telegram.delivery import digest_of
-from bot.telegram.handlers.commands import COMMANDS, Asked
-from bot.telegram.saying import Said, say
+from bot.telegram.handlers.commands import COMMANDS
+from bot.telegram.saying import Asked, Said, say
 from bot.telegram.service import Service
 
 _Context: TypeAlias = CallbackContext[Any, Any, Any, Any]

@@ -1,0 +1,91 @@
+"""Inline mode, over HTTP against the double, with real answers."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.sentences import sentences
+from bot.tables import Tables
+from tests.documents import document, stored, table
+from tests.telegram.channel import running
+from tests.telegram.double import BotApi, Params, bad_request
+
+SAID = sentences("telegram")
+
+
+@pytest.fixture
+async def bot(api: BotApi, tmp_path: Path) -> AsyncIterator[BotApi]:
+    """Give the server with a bot that knows thirty bodies."""
+    path = stored(
+        tmp_path / "some.db",
+        *(
+            document(
+                table(
+                    "一般公共预算基本支出表",
+                    ["合计"],
+                    {"30201 办公费": [f"{number}.00"], "31002 <设备>&购置": ["7.00"]},
+                ),
+                organization=f"海州市第{number}小学",
+            )
+            for number in range(1, 31)
+        ),
+    )
+    async with running(api, Conversation(path, tables=Tables(34))):
+        yield api
+
+
+def typed(bot: BotApi, text: str) -> None:
+    """Have somebody type ``text`` after the bot's name."""
+    query = {"id": str(bot.number()), "from": bot.person(), "query": text, "offset": ""}
+    bot.deliver("inline_query", query)
+
+
+async def results(bot: BotApi, text: str) -> tuple[list[Params], Params]:
+    """Return what the bot offers for ``text``, and the whole call."""
+    before = sum(call.method == "answerinlinequery" for call in bot.calls)
+    typed(bot, text)
+    await bot.until(lambda: sum(call.method == "answerinlinequery" for call in bot.calls) > before)
+    call = [call for call in bot.calls if call.method == "answerinlinequery"][-1]
+    assert call.error is None
+    return json.loads(call.params["results"]), call.params
+
+
+async def test_twenty_facts_each_with_its_source(bot: BotApi) -> None:
+    """Of thirty figures twenty are offered, each a whole reply, for everybody and for a while."""
+    found, call = await results(bot, "办公费")
+    assert len(found) == 20
+    assert found[0]["title"].startswith("办公费：")
+    assert all("来源：" in one["input_message_content"]["message_text"] for one in found)
+    assert int(call["cache_time"]) > 0
+    assert call["is_personal"] == "false"
+    assert "button" not in call
+
+
+async def test_names_are_escaped(bot: BotApi) -> None:
+    """What a document prints is never markup; the double parses every result."""
+    found, _ = await results(bot, "海州市第3小学的设备")
+    assert any(
+        "&lt;设备&gt;&amp;购置" in one["input_message_content"]["message_text"] for one in found
+    )
+
+
+@pytest.mark.parametrize("text", ["", "局长工资", "2019年办公费", "办工废", "你好", "<b>" * 80])
+async def test_a_line_where_there_is_no_fact(bot: BotApi, text: str) -> None:
+    """Nothing found is no result, and a line that says so; never a figure for something else."""
+    found, call = await results(bot, text)
+    assert found == []
+    line = json.loads(call["button"])
+    assert line["text"] == SAID["inline_how"] or text[:10] in line["text"]
+    assert line["start_parameter"]
+
+
+async def test_whoever_types_on_waits_no_more(bot: BotApi) -> None:
+    """An answer that comes too late for Telegram does no harm."""
+    late = "query is too old and response timeout expired or query ID is invalid"
+    bot.fail("answerInlineQuery", bad_request(late))
+    typed(bot, "办公费")
+    await bot.until_called("answerInlineQuery", error="too old")
+    assert len((await results(bot, "办公费"))[0]) == 20
