@@ -8,7 +8,7 @@ import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from knowledge.model import Column, Row
 from knowledge.question.index import CODE, SCOPE
@@ -58,12 +58,10 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
     if any(item.kind is Kind.TABLE or not _may_hold(table, item) for item in named):
         return ()
     titled = any(item.kind is Kind.TABLE for item in items)
-    numbers = [_numbers(table, item) for item in named]
-    if any(
-        table.numbers.isdisjoint(own) and not _codes(item)
-        for own, item in zip(numbers, named, strict=True)
-    ):
-        return ()
+    numbers = [_numbers(table.names, item.names) for item in named]
+    for own, item in zip(numbers, named, strict=True):
+        if table.numbers.isdisjoint(own) and not _codes(item):
+            return ()
     if not named:
         return tuple(
             Address(table, row, column, len(items), row_named=False, around=column.path)
@@ -74,10 +72,11 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
     return tuple(_matching(table, rows, named, len(items) - len(named), part=not titled))
 
 
-def _numbers(table: TableOutline, item: Mention) -> frozenset[int]:
-    """Return the numbers, in the document of ``table``, of the names that ``item`` stands for."""
-    known = _by_key(table.names)
-    named = (name.rpartition(JOINT)[2] for name in item.names)
+@lru_cache(maxsize=512)
+def _numbers(names: Names, keys: Sequence[str]) -> frozenset[int]:
+    """Return the numbers among ``names`` of those that are stored under one of ``keys``."""
+    known = _by_key(names)
+    named = (name.rpartition(JOINT)[2] for name in keys)
     return frozenset([number for name in named for number in known.get(name, ())])
 
 
@@ -106,8 +105,14 @@ def names_table(item: Mention, table: TableOutline) -> bool:
     """Return whether ``item`` is the table's title or number, or the money that it is about."""
     if item.kind is Kind.TABLE:
         return str(table.id) in item.names
-    scope = scope_of(table.kind)
-    return scope is not None and SCOPE + key(scope) in item.names
+    scope = _scope_key(table.kind)
+    return scope is not None and scope in item.names
+
+
+@cache
+def _scope_key(kind: str | None) -> str | None:
+    scope = scope_of(kind)
+    return scope and SCOPE + key(scope)
 
 
 def _names_part(item: Mention, table: TableOutline) -> bool:
@@ -125,16 +130,19 @@ def _matching(
     part: bool,
 ) -> Iterator[Address]:
     whole = {row.position for row in whole_rows(table)}
-    columns = [(column, [match_column(column, item) for item in items]) for column in table.columns]
+    columns = [
+        (column, [match_column(column, item) for item in items], _around(column, items))
+        for column in table.columns
+        if not _is_other_half(column, items)
+    ]
     only_part = part and is_part(table.kind)
     for row in rows:
         on_row = [match_row(row, item) for item in items]
         if not any(on_row) and row.position not in whole:
             continue
-        for column, on_column in columns:
+        for column, on_column, around in columns:
             best = [max(pair) for pair in zip(on_row, on_column, strict=True)]
-            around = _around(column, items)
-            if not all(best) or Match.OWN not in best or _is_other_half(column, items):
+            if not all(best) or Match.OWN not in best:
                 continue
             if only_part and not any(on_row) and not _says_which(column, around):
                 continue

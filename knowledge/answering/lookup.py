@@ -60,7 +60,8 @@ def _cells(
     store: StoreReader, document: DocumentCard, items: Sequence[Mention]
 ) -> tuple[Cell, ...]:
     """Return the cells that most items name themselves, table by table."""
-    tables = [(table, addresses(table, items)) for table in store.outline(document)]
+    every = ((table, addresses(table, items)) for table in store.outline(document))
+    tables = [(table, found) for table, found in every if found]
     strongest = max((one.strength for _, found in tables for one in found), default=0)
     return tuple(
         cell

@@ -4,7 +4,7 @@ With thousands of bodies no question may go over them one by one. Their names an
 taken apart once, and a question is looked up by its own stretches.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby, islice
 
@@ -81,11 +81,13 @@ class _Names:
                     self._region_forms.setdefault(form, []).append(parts.regions)
         self._longest_form = max(map(len, self._by_form), default=0)
         self._longest_region = max(map(len, [*self._by_region, *self._region_forms]), default=0)
+        self._form_beginnings = {form[:2] for form in self._by_form}
+        self._region_beginnings = {region[:2] for region in self._by_region}
         self._owners = lru_cache(maxsize=_OWNERS_KEPT)(self._read_owners)
 
     def bodies_in(self, text: str) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
-        for start, form in _stretches(text, self._longest_form):
+        for start, form in _stretches(text, self._longest_form, self._form_beginnings):
             if form not in self._by_form:
                 continue
             before = (text[at:start] for at in range(max(0, start - self._longest_region), start))
@@ -104,15 +106,20 @@ class _Names:
         return tuple(sorted({name for regions in groups for name in named.get(regions, ())}))
 
     def regions_in(self, text: str) -> frozenset[str]:
-        stretches = _stretches(text, self._longest_region)
+        stretches = _stretches(text, self._longest_region, self._region_beginnings)
         return frozenset(stretch for _, stretch in stretches if stretch in self._by_region)
 
     def in_region(self, region: str) -> tuple[str, ...]:
         return tuple(self._by_region.get(region, ()))
 
 
-def _stretches(text: str, longest: int) -> Iterator[tuple[int, str]]:
-    """Yield each stretch of ``text`` of 2 to ``longest`` characters, with where it begins."""
+def _stretches(text: str, longest: int, beginnings: Container[str]) -> Iterator[tuple[int, str]]:
+    """Yield each stretch of ``text`` of 2 to ``longest`` characters, with where it begins.
+
+    ``beginnings`` are the two characters that it may begin with.
+    """
     for start in range(len(text) - 1):
+        if text[start : start + 2] not in beginnings:
+            continue
         for end in range(start + 2, min(len(text), start + longest) + 1):
             yield start, text[start:end]

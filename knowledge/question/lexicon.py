@@ -70,6 +70,7 @@ class Lexicon:
         self.known = {*synonyms(), *official_names(), *words().total_rows}
         self.known |= {row for whole in words().wholes for row in whole.rows}
         self.longest = max(map(len, self.known))
+        self._beginnings = {one[:2] for one in self.known}
         self._names: dict[str, Name] = {}
         self._titles: dict[tuple[str, str | None, str | None, bool], Title] = {}
         self._lock = Lock()
@@ -142,9 +143,14 @@ class Lexicon:
             found.setdefault(one, []).append(entry)
         self.learn(typed)
 
+    def begins(self, two: str) -> bool:
+        """Return whether anything that may be typed, or a code, begins with these characters."""
+        return two in self._beginnings or two[0].isdecimal()
+
     def learn(self, typed: Collection[str]) -> None:
         """Make ``typed`` known: some index leads from it to a name."""
         self.known.update(typed)
+        self._beginnings.update(one[:2] for one in typed)
         self.longest = max(self.longest, max(map(len, typed), default=0))
 
 

@@ -69,16 +69,14 @@ def cores(spelling: str) -> tuple[str, ...]:
     """Return ``spelling`` without one, then two of the words that any item may end with."""
     found: list[str] = []
     rest = spelling
+    suffixes = words().generic_suffixes
     for _ in range(2):
-        suffix = next(
-            (
-                suffix
-                for suffix in words().generic_suffixes
-                if rest.endswith(suffix) and len(rest) - len(suffix) >= MIN_CORE
-            ),
-            None,
-        )
-        if suffix is None:
+        if not rest.endswith(suffixes):
+            break
+        for suffix in suffixes:
+            if rest.endswith(suffix) and len(rest) - len(suffix) >= MIN_CORE:
+                break
+        else:
             break
         rest = rest.removesuffix(suffix)
         found.append(rest)

@@ -33,6 +33,11 @@ def _regions() -> frozenset[str]:
 
 
 @cache
+def _region_beginnings() -> frozenset[str]:
+    return frozenset(name[:2] for name in _regions())
+
+
+@cache
 def _short_forms() -> dict[str, tuple[str, ...]]:
     """Return the short forms of each official ending, the longest ending first."""
     forms = {
@@ -128,6 +133,7 @@ def regions_in(text: str) -> frozenset[str]:
     return frozenset(
         text[start : start + n]
         for start in range(len(text))
+        if text[start : start + 2] in _region_beginnings()
         for n in range(3, 12)
         if text[start : start + n] in _regions()
     )

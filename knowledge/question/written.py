@@ -1,9 +1,10 @@
 """Names as they are written in the question, and everyday words for them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from functools import cache
 
 from knowledge.question.index import CODE, SCOPE, NameIndex, total_words
+from knowledge.question.lexicon import Lexicon
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import cores, is_mark, key
 from knowledge.vocabulary.classification import Relation, official_names, synonyms
@@ -12,6 +13,7 @@ from knowledge.vocabulary.words import Whole, words
 CHOICES_KEPT = 8
 _MARKS_INSIDE = 8
 """A stretch with more marks inside it is no name."""
+_BEGINNING = 2
 _WHOLE_COST = 1.0
 _CORE_COST = 1.95
 """More than a body and a name, less than a name and a whole: 政协会议费, 办公费支出."""
@@ -21,16 +23,20 @@ _ABSENT_COST = 2.5
 
 def written_mentions(text: str, index: NameIndex) -> Iterator[Mention]:
     """Yield every stretch of ``text`` that is a name, a code, a title or an everyday word."""
-    for start, end, typed in _stretches(text, index.lexicon.longest + _longest_tail()):
-        if _is_known(typed, index) and _stands_alone(text, start, end):
+    lexicon = index.lexicon
+    for start, end, typed in _stretches(text, lexicon, lexicon.longest + _longest_tail()):
+        if _is_known(typed, lexicon.known) and _stands_alone(text, start, end):
             yield from _mentions(text, start, end, typed, index)
 
 
-def _stretches(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches between marks, and how each is spelled without the few inside it."""
+def _stretches(text: str, lexicon: Lexicon, longest: int) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches between marks, and how each is spelled without the few inside it.
+
+    Those are left out that begin like no name.
+    """
     marks = [is_mark(character) for character in text]
-    for start in range(len(text)):
-        if marks[start]:
+    for start, marked in enumerate(marks):
+        if marked:
             continue
         typed, inside = "", 0
         for end in range(start + 1, len(text) + 1):
@@ -39,6 +45,8 @@ def _stretches(text: str, longest: int) -> Iterator[tuple[int, int, str]]:
                 continue
             typed += text[end - 1]
             if len(typed) > longest or inside > _MARKS_INSIDE:
+                break
+            if len(typed) == _BEGINNING and not lexicon.begins(typed):
                 break
             yield start, end, typed
 
@@ -49,9 +57,8 @@ def _longest_tail() -> int:
     return 2 * max(map(len, words().generic_suffixes))
 
 
-def _is_known(typed: str, index: NameIndex) -> bool:
+def _is_known(typed: str, known: Container[str]) -> bool:
     """Return whether ``typed`` may be a name at all, of whatever document, or end like an item."""
-    known = index.lexicon.known
     if typed in known or typed[0].isdecimal():
         return True
     return typed.endswith(words().generic_suffixes) and any(one in known for one in cores(typed))
@@ -67,7 +74,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 
 def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> Iterator[Mention]:
     spoken = text[start:end]
-    listed = any(mark in spoken for mark in words().conjunctions if is_mark(mark))
+    listed = len(typed) < len(spoken) and any(mark in spoken for mark in _joining_marks())
     if tables := index.tables.get(typed):
         yield Mention(start, end, spoken, Kind.TABLE, tuple(sorted(tables)), cost=1.05)
     everyday = synonyms().get(typed)
@@ -93,6 +100,11 @@ def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> 
         yield from everyday_mentions(start, end, spoken, typed, index)
     elif typed in official_names():
         yield Mention(start, end, spoken, Kind.ABSENT, (typed,), cost=_ABSENT_COST)
+
+
+@cache
+def _joining_marks() -> tuple[str, ...]:
+    return tuple(filter(is_mark, words().conjunctions))
 
 
 def _own(typed: str, stored: frozenset[str]) -> tuple[str, ...]:
