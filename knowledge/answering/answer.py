@@ -213,8 +213,8 @@ class Quote:
     """What a document says, word for word, under its headings and with its page.
 
     ``source`` is prose, glossary or duties. Where the sentence states how much something changed,
-    ``path`` is what, and ``printed`` and ``value`` how much. ``instead`` is the broader thing that
-    it speaks of, where it says nothing of what was asked.
+    ``path`` is what, and ``printed`` and ``value`` how much. ``instead`` is the other thing, around
+    what was asked or in it, that it speaks of.
     """
 
     document: DocumentCard

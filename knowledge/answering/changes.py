@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import PERCENT, convert, is_money
-from knowledge.answering.answer import Answer, Ground, Move, Result, Status, Value
+from knowledge.answering.answer import Answer, Ground, Move, Quote, Result, Status, Value
 from knowledge.answering.arithmetic import plain, signed
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
@@ -124,7 +124,9 @@ def _same(one: Said, other: Said) -> bool:
 def _move(said: Sequence[Said], wanted: Wanted, year: int) -> Move:
     first = max(said, key=lambda one: one.change.value is not None)
     change = first.change
-    quotes = {one.quote.text: one.quote for one in said}
+    quotes: dict[str, Quote] = {}
+    for one in said:
+        quotes.setdefault(one.quote.text, one.quote)
     share = next((one.change.share for one in said if one.change.share is not None), None)
     return Move(
         _name(first, wanted),

@@ -8,7 +8,7 @@ from knowledge.answering.answer import Answer, Quote, Status
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.money_names import money_name, ways_of_saying
 from knowledge.answering.offers import changes_stated
-from knowledge.answering.stated_changes import Wanted, changes_of, wanted_of
+from knowledge.answering.stated_changes import Said, Wanted, changes_of, wanted_of
 from knowledge.model import Stage
 from knowledge.question.mentions import How, Kind
 from knowledge.question.names import bare_name, key
@@ -45,7 +45,20 @@ def _reasons(inquiry: Inquiry, document: DocumentCard, subject: Subject | None) 
         broader = list(_stated(inquiry, document, Wanted(name, money_name(name))))
         if broader:
             return [replace(quote, instead=name) for quote in broader]
-    return []
+    return list(_below(inquiry, document, wanted))
+
+
+def _below(inquiry: Inquiry, document: DocumentCard, wanted: Wanted) -> Iterator[Quote]:
+    """Yield the reasons that are stated of what stands in it, each sentence once."""
+    texts: set[str] = set()
+    for cited in inquiry.store.changes(document):
+        change = cited.record
+        above = {way for name in change.path[:-1] for way in money_name(name).names}
+        if change.reason and change.amount and not above.isdisjoint(wanted.name.names):
+            quote = Said(cited, "").quote
+            if quote.text not in texts:
+                texts.add(quote.text)
+                yield replace(quote, value=None, instead=bare_name(change.path[-1]))
 
 
 def _stated(inquiry: Inquiry, document: DocumentCard, wanted: Wanted) -> Iterator[Quote]:

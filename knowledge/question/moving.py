@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Container, Iterator
+from functools import cache
 
 from knowledge.question.mentions import Kind, Mention
+from knowledge.question.spotting import Words
 from knowledge.vocabulary.changes import change_nouns, compared, moved, years_before
 from knowledge.vocabulary.topics import Topic
 
@@ -37,12 +39,15 @@ def change_mentions(text: str) -> Iterator[Mention]:
             if found.get("percent") or found.get("also"):
                 names.append(PERCENT)
             yield Mention(match.start(), match.end(), match[0], Kind.TOPIC, tuple(names), cost=cost)
-    for word, percent in change_nouns().items():
-        names = [str(Topic.CHANGE), *([PERCENT] if percent else [])]
-        for start in range(len(text)):
-            if text.startswith(word, start):
-                end = start + len(word)
-                yield Mention(start, end, word, Kind.TOPIC, tuple(names), cost=_COST)
+    yield from _nouns().mentions(text)
+
+
+@cache
+def _nouns() -> Words:
+    return Words(
+        (word, Kind.TOPIC, (Topic.CHANGE, PERCENT) if percent else (Topic.CHANGE,), _COST)
+        for word, percent in change_nouns().items()
+    )
 
 
 def is_difference(mention: Mention, years: Container[int]) -> bool:

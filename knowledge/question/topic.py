@@ -1,13 +1,15 @@
 """A question for what a document says in words: its topic, and what it is about."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from knowledge.question.index import NameIndex
 from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, Kind, Mention
 from knowledge.question.moving import PERCENT, PLAIN
 from knowledge.question.names import spelling
+from knowledge.question.spotting import Words
 from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.topics import Topic, words_with_change
 from knowledge.vocabulary.words import words
@@ -27,7 +29,15 @@ _AROUND = {
 }
 _NAMES = {Kind.ITEM, Kind.TABLE, Kind.CHOICE, Kind.ABSENT}
 _IN_PERCENT = {Operation.SHARE}
-_OF_CHANGE = {Operation.SHARE, Operation.DIFFERENCE}
+_OF_CHANGE = frozenset({Operation.SHARE, Operation.DIFFERENCE})
+_OF_PARTS = frozenset({Operation.LIST, Operation.COUNT})
+_BESIDE = {
+    Topic.CHANGE: _OF_CHANGE,
+    Topic.REASON: _OF_CHANGE,
+    Topic.DUTY: _OF_PARTS,
+    Topic.UNITS: _OF_PARTS,
+}
+"""Operations whose words may stand beside a topic and ask for no more: 「下属单位是哪些」."""
 _EMPTY_COST = 1.0
 
 
@@ -69,7 +79,7 @@ def topic_in(found: Cover) -> Topic | None:
         return None
     topic = Topic.REASON if Topic.REASON in topics else min(topics)
     operations = {Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)}
-    return topic if operations <= (_OF_CHANGE if topic in _ABOUT_CHANGE else set()) else None
+    return topic if operations <= _BESIDE.get(topic, frozenset()) else None
 
 
 def topic_of(
@@ -84,7 +94,7 @@ def topic_of(
     shares = any(m.names[0] in _IN_PERCENT for m in found.of(Kind.OPERATION))
     years = [int(name) for name in said if name not in {PERCENT, PLAIN, "-1"}]
     around = _AROUND if topic in _ALONE else _AROUND | _TIMES
-    if topic in _ABOUT_CHANGE:
+    if topic in _BESIDE:
         around = around | {Kind.OPERATION}
     kept = [mention for mention in context if mention.kind in around]
     left = link(text, (*kept, *_empty_words(text, topic)), index)
@@ -123,11 +133,10 @@ def _subject(text: str, run: Sequence[tuple[int, int, Mention | None]]) -> Subje
     return Subject(words_, items if named else ())
 
 
-def _empty_words(text: str, topic: Topic) -> Iterator[Mention]:
-    if topic not in _ABOUT_CHANGE:
-        return
-    for word in words_with_change():
-        for start in range(len(text)):
-            if text.startswith(word, start):
-                end = start + len(word)
-                yield Mention(start, end, word, Kind.FILLER, (), cost=_EMPTY_COST)
+def _empty_words(text: str, topic: Topic) -> Iterable[Mention]:
+    return _beside().mentions(text) if topic in _ABOUT_CHANGE else ()
+
+
+@cache
+def _beside() -> Words:
+    return Words((word, Kind.FILLER, (), _EMPTY_COST) for word in words_with_change())

@@ -88,7 +88,9 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
         return Query(text, problem=Problem(reason))
     context = tuple(context_mentions(text, loaded))
     if any(PLAIN in mention.names for mention in context):
-        years = {card.fiscal_year for card in loaded.documents}
+        bodies = longest(mention for mention in context if mention.kind is Kind.BODY)
+        named = {name for mention in bodies for name in mention.names}
+        years = {card.fiscal_year for card in loaded.of(named) or loaded.documents}
         context = tuple(m for m in context if not is_difference(m, years))
     if chat := chat_of(text, context):
         return Query(text, chat=chat)

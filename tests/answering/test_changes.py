@@ -278,3 +278,10 @@ def test_change_words_stand_where_they_are_found(text: str) -> None:
 def test_a_percentage_is_within_half_a_hundredth(part: Decimal, whole: Decimal) -> None:
     """A computed percentage is rounded to two decimals and no further off."""
     assert abs(percentage(part, whole) - 100 * part / whole) <= Decimal("0.005")
+
+
+def test_the_reason_of_a_part_is_named_so(ask: Ask) -> None:
+    """Where a reason is given for a part alone, it is quoted as that part's."""
+    part = change(["公务接待费", "国内接待费"], UP, "1.00", "2.00", reason="来访增加")
+    answer = ask("公务接待费为什么增加", stating(part))
+    assert answer.quotes[0].instead == "国内接待费"
