@@ -23,6 +23,9 @@ from bot.telegram.service import Service
 
 _UPDATES_AT_ONCE: Final = 256
 _FLOOD_RETRIES: Final = 5
+_IN_A_GROUP: Final = 20
+"""Telegram lets a bot send so many messages a minute into one group."""
+
 _SECONDS_BETWEEN_TIDYING: Final = 60.0
 
 
@@ -46,7 +49,9 @@ def build_application(service: Service) -> App:
     settings = service.settings
     where = endpoints(settings.base_url, settings.base_file_url)
     limiter = AIORateLimiter(
-        overall_max_rate=settings.messages_a_second, max_retries=_FLOOD_RETRIES
+        overall_max_rate=settings.messages_a_second,
+        group_max_rate=_IN_A_GROUP if settings.messages_a_second else 0,
+        max_retries=_FLOOD_RETRIES,
     )
     with token_hidden(settings.token):
         application = (

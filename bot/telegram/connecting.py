@@ -1,5 +1,6 @@
 """The start: who the bot is, its menus, and what the operator should know."""
 
+import asyncio
 import logging
 from typing import Final
 
@@ -16,6 +17,9 @@ from bot.telegram.errors import ServerUnreachableError, TokenRejectedError
 from bot.telegram.handlers import App
 from bot.telegram.handlers.commands import COMMANDS, Menu
 
+PAUSES: Final = (0.5, 1.0, 2.0)
+"""Seconds before each further attempt to reach the server."""
+
 _SCOPES: Final = {
     Menu.PRIVATE: BotCommandScopeAllPrivateChats,
     Menu.GROUPS: BotCommandScopeAllGroupChats,
@@ -31,20 +35,25 @@ async def connect(application: App) -> None:
 
     Raises:
         TokenRejectedError: the server does not know the token.
-        ServerUnreachableError: no answer from the server.
+        ServerUnreachableError: no answer from the server, several times.
     """
     bot = application.bot
-    try:
-        await application.initialize()
-        await bot.delete_webhook()  # While one is set, polling is refused.
-    except InvalidToken:
-        # python-telegram-bot's own message quotes the token.
-        await bot.shutdown()
-        raise TokenRejectedError from None
-    except TelegramError as error:
-        await bot.shutdown()
-        server = bot.base_url.removesuffix(f"/bot{bot.token}")
-        raise ServerUnreachableError(server=server, reason=error.message) from None
+    for pause in (*PAUSES, None):
+        try:
+            await application.initialize()
+            await bot.delete_webhook()  # While one is set, polling is refused.
+        except InvalidToken:
+            # python-telegram-bot's own message quotes the token.
+            await bot.shutdown()
+            raise TokenRejectedError from None
+        except TelegramError as error:
+            if pause is None:
+                await bot.shutdown()
+                server = bot.base_url.removesuffix(f"/bot{bot.token}")
+                raise ServerUnreachableError(server=server, reason=error.message) from None
+            await asyncio.sleep(pause)
+        else:
+            break
     await _set_menus(bot)
     operator = sentences("telegram")
     _log.info(operator["started"].format(username=bot.username))

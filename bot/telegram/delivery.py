@@ -84,7 +84,8 @@ class Delivery:
             except ChatMigrated as moved:
                 # The supergroup numbers its messages and topics anew.
                 place = Place(moved.new_chat_id)
-                numbers.append(await self._send(bot, replace(post, place=place, above=0)))
+                moved_post = replace(post, place=place, above=0)
+                numbers.append(await self._place(bot, moved_post, None))
             place = replace(place, quoted=None)
         for position in sorted(set(earlier) - set(range(len(pieces)))):
             await self._remove(bot, deed, position, earlier[position])
@@ -92,10 +93,11 @@ class Delivery:
 
     async def _place(self, bot: Bot, post: "_Post", earlier: Sent | None) -> int:
         """Have the message of ``post`` stand in its chat, whatever stands there already."""
-        if earlier is None:
-            return await self._send(bot, post)
-        number = earlier.message or await self._send(bot, post, earlier)
-        if earlier.digest == post.digest:
+        stands = earlier
+        if stands is None or stands.message is None:
+            stands = await self._send(bot, post, stands)
+        number = stands.message or 0
+        if stands.digest == post.digest:
             return number
         try:
             await _patiently(bot, post, number)
@@ -105,11 +107,11 @@ class Delivery:
                     _log.warning("event=edit_refused reason=%s", error.message)
                 return number
             self._journal.withdraw(post.deed, post.position)
-            return await self._send(bot, post)
+            return (await self._send(bot, post)).message or 0
         self._journal.arrived(post.deed, post.position, number, post.digest)
         return number
 
-    async def _send(self, bot: Bot, post: "_Post", earlier: Sent | None = None) -> int:
+    async def _send(self, bot: Bot, post: "_Post", earlier: Sent | None = None) -> Sent:
         parcel = Parcel(
             deed=post.deed,
             position=post.position,

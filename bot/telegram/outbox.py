@@ -2,22 +2,26 @@
 
 import asyncio
 import logging
+from collections import defaultdict
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
+from weakref import WeakSet
 
 from telegram import Bot, InlineKeyboardMarkup, Message
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.state import Journal, Sent
 from bot.state.journal import SUPERGROUPS_BELOW
-from bot.telegram.probing import find_arrived
+from bot.telegram.probing import Search
 
 PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0, 60.0, 60.0, 60.0)
 """Seconds before each further attempt to send what the server did not take."""
 
 _UNSENT: Final = {"ConnectError", "ConnectTimeout", "PoolTimeout"}
 """The failures, by their names in httpx, at which nothing has left this machine."""
+
+_LANDING_SECONDS: Final = 10.0
 
 _COUNTERS_KEPT: Final = 10_000
 
@@ -48,6 +52,8 @@ class Outbox:
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
         self._highest: dict[int, int] = {}
+        self._searches: WeakSet[Search] = WeakSet()
+        self._flying: defaultdict[int, set[asyncio.Future[None]]] = defaultdict(set)
 
     def saw(self, chat: int, message: int) -> None:
         """Learn of a message: those to come in chats that count with it have higher numbers."""
@@ -57,41 +63,64 @@ class Outbox:
         if len(self._highest) > _COUNTERS_KEPT:
             del self._highest[next(iter(self._highest))]
 
-    async def send(self, bot: Bot, parcel: Parcel, earlier: Sent | None = None) -> int:
-        """Send ``parcel``, unless it has arrived already, and return the message's number.
+    async def send(self, bot: Bot, parcel: Parcel, earlier: Sent | None = None) -> Sent:
+        """Send ``parcel``, unless it has arrived already; return what stands, with its number.
 
         ``earlier`` is what the journal has of an attempt whose end is unknown.
 
         Raises:
             telegram.error.TelegramError: it cannot be sent.
         """
-        in_doubt = earlier is not None
         sent = earlier or self._begin(parcel)
+        search = self._search(parcel, sent, self._journal.doubtful(sent.chat)) if earlier else None
         for pause in (*PAUSES, None):
             try:
-                number = await self._attempt(bot, parcel, sent, in_doubt=in_doubt)
+                number = await search.run(bot) if search else None
+                if number is None:
+                    if search:
+                        search, sent = None, self._begin(parcel)
+                    number = await self._post(parcel)
             except (NetworkError, RetryAfter) as error:
                 if isinstance(error, BadRequest) or pause is None:
                     self._journal.withdraw(parcel.deed, parcel.position)
                     raise
-                in_doubt = in_doubt or _may_have_arrived(error)
+                in_doubt = not search and _may_have_arrived(error)
                 _log.info("event=send_failed chat=%s in_doubt=%s", parcel.chat, in_doubt)
+                others = list(self._flying[_counter(parcel.chat)])
                 await asyncio.sleep(pause)
+                if in_doubt:
+                    # Once those that flew with it have landed, fewer numbers are unknown.
+                    if others:
+                        await asyncio.wait(others, timeout=_LANDING_SECONDS)
+                    search = self._search(parcel, sent, len(self._searches))
             except TelegramError:
                 self._journal.withdraw(parcel.deed, parcel.position)
                 raise
             else:
                 self._journal.arrived(parcel.deed, parcel.position, number, sent.digest)
                 self.saw(parcel.chat, number)
-                return number
+                return replace(sent, message=number)
         raise AssertionError  # The last attempt returns or raises.
 
-    async def _attempt(self, bot: Bot, parcel: Parcel, sent: Sent, *, in_doubt: bool) -> int:
-        if in_doubt:
-            found = await find_arrived(bot, self._journal, sent.chat, sent.floor, parcel.markup)
-            if found is not None:
-                return found
-        return (await parcel.post()).message_id
+    async def _post(self, parcel: Parcel) -> int:
+        flying = self._flying[_counter(parcel.chat)]
+        landed = asyncio.get_running_loop().create_future()
+        flying.add(landed)
+        try:
+            message = await parcel.post()
+            self.saw(parcel.chat, message.message_id)
+            return message.message_id
+        finally:
+            flying.discard(landed)
+            landed.set_result(None)
+            if not flying:
+                del self._flying[_counter(parcel.chat)]
+
+    def _search(self, parcel: Parcel, sent: Sent, others: int) -> Search:
+        highest = self._highest.get(_counter(sent.chat), 0)
+        search = Search(self._journal, sent, parcel.markup, highest=highest, others=others)
+        self._searches.add(search)
+        return search
 
     def _begin(self, parcel: Parcel) -> Sent:
         floor = max(parcel.above, self._highest.get(_counter(parcel.chat), 0))

@@ -142,9 +142,9 @@ class BotApi:
         """Return the messages that the bot tried to send."""
         return [call for call in self.calls if call.method == "sendmessage"]
 
-    async def until(self, holds: Callable[[], bool]) -> None:
+    async def until(self, holds: Callable[[], bool], patience: float = PATIENCE_SECONDS) -> None:
         """Wait until ``holds`` after some call of the bot."""
-        async with asyncio.timeout(PATIENCE_SECONDS), self._changed:
+        async with asyncio.timeout(patience), self._changed:
             await self._changed.wait_for(holds)
 
     async def until_called(self, method: str, *, error: str | None = None) -> Call:

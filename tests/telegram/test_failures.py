@@ -4,7 +4,7 @@ import logging
 
 import pytest
 
-from bot.telegram import outbox
+from bot.telegram import outbox, probing
 from tests.telegram.channel import Echo, answer_to
 from tests.telegram.double import ApiError, BotApi, ConnectionDropped, bad_request, flood
 
@@ -13,6 +13,7 @@ from tests.telegram.double import ApiError, BotApi, ConnectionDropped, bad_reque
 def without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again at once."""
     monkeypatch.setattr(outbox, "PAUSES", (0, 0, 0))
+    monkeypatch.setattr(probing, "PAUSES", (0, 0))
 
 
 SERVER_ERROR = ApiError(500, "Internal Server Error")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.state import Sent, State, Taken
-from bot.telegram import outbox
+from bot.telegram import outbox, probing
 from tests.telegram.channel import Echo, answer_to, as_reply, running
 from tests.telegram.double import AnswerLost, ApiError, BotApi, Chat, ConnectionDropped
 
@@ -15,6 +15,7 @@ from tests.telegram.double import AnswerLost, ApiError, BotApi, Chat, Connection
 def without_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Try again at once."""
     monkeypatch.setattr(outbox, "PAUSES", (0, 0, 0))
+    monkeypatch.setattr(probing, "PAUSES", (0, 0))
 
 
 @pytest.fixture(params=["private", "group", "supergroup"])

@@ -12,7 +12,7 @@ import pytest
 
 from bot.conversation import Reply
 from bot.sentences import sentences
-from bot.telegram import polling
+from bot.telegram import connecting, polling
 from bot.telegram.application import serve
 from bot.telegram.errors import ChannelError, ServerUnreachableError, TokenRejectedError
 from tests.telegram.channel import Echo, answer_to, running, service
@@ -88,9 +88,12 @@ async def test_token_that_is_revoked(api: BotApi) -> None:
 
 
 @pytest.mark.parametrize("method", ["getMe", "deleteWebhook"])
-async def test_server_that_does_not_answer(api: BotApi, method: str) -> None:
+async def test_server_that_does_not_answer(
+    api: BotApi, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
     """A server that fails at the start ends it with one sentence that names the server."""
-    api.fail(method, ConnectionDropped())
+    monkeypatch.setattr(connecting, "PAUSES", (0,))
+    api.fail(method, ConnectionDropped(), ConnectionDropped())
     with pytest.raises(ServerUnreachableError) as failure:
         await serve_until_it_ends(api)
     assert f"{api.url}（" in str(failure.value)
