@@ -171,12 +171,14 @@ def chat(*, db: Path) -> None:
     metavar="PATH",
     help="机器人记事用的文件（不写则在数据库旁边，如 mingzhang.state.db）",
 )
-def telegram(
+@click.option("--debug", is_flag=True, help="日志里也写消息内容和完整的出错位置（平时不写）")
+def telegram(  # noqa: PLR0913 (one for each option)
     *,
     base_url: str | None,
     base_file_url: str | None,
     table_width: int,
     state: Path | None,
+    debug: bool,
     db: Path,
 ) -> int:
     """Run the bot until told to stop; exit 2 where it is not told how to reach Telegram."""
@@ -186,12 +188,15 @@ def telegram(
             base_url,
             base_file_url,
             state=state or db.with_suffix(".state.db"),
+            debug=debug,
+            environment=os.environ,
         )
     except SettingsError as error:
         return _fail(failure(error.code, **error.values), _MISUSED)
     from bot.conversation import Conversation
     from bot.evidence import picture_of
     from bot.keeping import keeper_of
+    from bot.library import Library
     from bot.state import StateError
     from bot.tables import Tables
     from bot.telegram.application import run as serve
@@ -200,7 +205,7 @@ def telegram(
     try:
         with keeper_of(db) as keeper:
             talk = Conversation(db, tables=Tables(table_width), keeper=keeper, pictures=picture_of)
-            serve(settings, talk)
+            serve(settings, talk, Library(db))
     except ChannelError as error:
         return _fail(str(error), _FAILED)
     except StateError as error:

@@ -1,9 +1,13 @@
 """What a channel is told from outside, checked before anything starts."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Self
+
+from bot.limits import Allowance
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
 
@@ -21,13 +25,44 @@ class SettingsError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Limits:
+    """What may be asked for: questions of one person and in one chat; pictures and uploads."""
+
+    people: Allowance
+    chats: Allowance
+    pictures: Allowance
+    uploads: Allowance
+
+    @classmethod
+    def resolve(cls, environment: Mapping[str, str]) -> Self:
+        """Read ``MINGZHANG_LIMIT_PEOPLE`` and so on.
+
+        「60,20」 is 60 at once and 20 a minute, 「0」 no limit.
+
+        Raises:
+            SettingsError: one of them is something else.
+        """
+
+        def allowance(name: str, usual: Allowance) -> Allowance:
+            return _allowance(f"MINGZHANG_LIMIT_{name}", environment) or usual
+
+        return cls(
+            people=allowance("PEOPLE", Allowance(60, 20)),
+            chats=allowance("CHATS", Allowance(120, 60)),
+            pictures=allowance("PICTURES", Allowance(10, 6)),
+            uploads=allowance("UPLOADS", Allowance(20, 2)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class TelegramSettings:
     """How to reach Telegram: the bot's token, and the addresses of a Bot API server of one's own.
 
     ``base_url`` and ``base_file_url`` are as python-telegram-bot takes them (the token is put
     behind them), and ``None`` for Telegram's own server. ``state`` is the file of what is
     remembered, ``None`` for this process's memory alone. ``messages_a_second`` is how many are sent
-    at most, 0 for as many as can be.
+    at most, 0 for as many as can be. ``admins`` are the numbers of who looks after the bot;
+    ``chats`` those of the groups that it stays in, none for all. ``debug`` logs what is said.
     """
 
     token: str = field(repr=False)
@@ -35,17 +70,23 @@ class TelegramSettings:
     base_file_url: str | None = None
     state: Path | None = None
     messages_a_second: float = 30
+    admins: frozenset[int] = frozenset()
+    chats: frozenset[int] = frozenset()
+    limits: Limits = field(default_factory=lambda: Limits.resolve({}))
+    debug: bool = False
 
     @classmethod
-    def resolve(
+    def resolve(  # noqa: PLR0913 (one for each option)
         cls,
         token: str | None,
         base_url: str | None = None,
         base_file_url: str | None = None,
         *,
         state: Path | None = None,
+        debug: bool = False,
+        environment: Mapping[str, str] = MappingProxyType({}),
     ) -> Self:
-        """Check what was given.
+        """Check what was given, and what ``environment`` has in variables ``MINGZHANG_…``.
 
         Raises:
             SettingsError: there is no token, or it or an address cannot be one.
@@ -60,7 +101,32 @@ class TelegramSettings:
             _address("--base-url", base_url),
             _address("--base-file-url", base_file_url),
             state,
+            admins=_numbers("MINGZHANG_ADMINS", environment),
+            chats=_numbers("MINGZHANG_CHATS", environment),
+            limits=Limits.resolve(environment),
+            debug=debug,
         )
+
+
+def _numbers(name: str, environment: Mapping[str, str]) -> frozenset[int]:
+    value = environment.get(name, "")
+    try:
+        return (
+            frozenset(map(int, re.split(r"[\s,，;；]+", value.strip())))
+            if value.strip()
+            else (frozenset())
+        )
+    except ValueError:
+        raise SettingsError("numbers_malformed", name=name, value=value) from None
+
+
+def _allowance(name: str, environment: Mapping[str, str]) -> Allowance | None:
+    value = environment.get(name, "").strip()
+    if not value:
+        return None
+    if not (match := re.fullmatch(r"(\d+)(?:\s*[,，]\s*(\d+(?:\.\d+)?))?", value)):
+        raise SettingsError("limit_malformed", name=name, value=value)
+    return Allowance(int(match[1]), float(match[2] or match[1]))
 
 
 def _address(option: str, value: str | None) -> str | None:

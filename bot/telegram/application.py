@@ -9,6 +9,7 @@ from typing import Final
 from telegram.ext import AIORateLimiter, Application
 
 from bot.conversation import Guide
+from bot.library import Library
 from bot.settings import TelegramSettings
 from bot.state import State
 from bot.telegram.connecting import connect
@@ -29,19 +30,19 @@ _IN_A_GROUP: Final = 20
 _SECONDS_BETWEEN_TIDYING: Final = 60.0
 
 
-def run(settings: TelegramSettings, respondent: Guide) -> None:
+def run(settings: TelegramSettings, respondent: Guide, library: Library | None = None) -> None:
     """Answer in Telegram until the process is told to stop; the updates in hand are finished.
 
     Raises:
         ChannelError: the bot cannot run; its ``str()`` is the sentence to show.
         StateError: the state file cannot be used.
     """
-    start_logging()
+    start_logging(debug=settings.debug)
     with (
         State(settings.state) as state,
         suppress(KeyboardInterrupt),  # Where signals cannot be handled, Ctrl-C arrives so.
     ):
-        asyncio.run(_serve_until_signalled(Service(respondent, settings, state)))
+        asyncio.run(_serve_until_signalled(Service(respondent, settings, state, library)))
 
 
 def build_application(service: Service) -> App:

@@ -14,9 +14,23 @@ _BLOT = "***"
 _traceback = logging.Formatter().formatException
 
 
-def start_logging() -> None:
-    """Log to standard error, one line an event, unless the program logs already."""
-    logging.basicConfig(level=logging.INFO, format=_FORMAT)
+class _OneLine(logging.Formatter):
+    """Writes each event on one line, whatever a message or a traceback has in it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        return super().format(record).replace("\r", "").replace("\n", "\\n")
+
+
+def start_logging(*, debug: bool = False) -> None:
+    """Log to standard error, one line an event, unless the program logs already.
+
+    What people write is logged with ``debug`` alone.
+    """
+    handler = logging.StreamHandler()
+    handler.setFormatter(_OneLine(_FORMAT))
+    logging.basicConfig(level=logging.INFO, handlers=[handler])
+    if debug:
+        logging.getLogger("bot").setLevel(logging.DEBUG)
     for chatty in ("httpx", "telegram"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 

@@ -25,6 +25,7 @@ WANTED: Final = [
     UpdateType.EDITED_MESSAGE,
     UpdateType.CALLBACK_QUERY,
     UpdateType.INLINE_QUERY,
+    UpdateType.MY_CHAT_MEMBER,
 ]
 """The kinds of update that there are handlers for."""
 

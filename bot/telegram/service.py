@@ -1,8 +1,13 @@
 """What every handler works with."""
 
+import time
 from dataclasses import dataclass, field
 
+from telegram import Message, User
+
 from bot.conversation import Guide
+from bot.library import Library
+from bot.limits import Limit, Verdict
 from bot.settings import TelegramSettings
 from bot.state import Shelf, State
 from bot.telegram.attachments import Attachments
@@ -15,13 +20,32 @@ _FILES_KEPT = 20_000
 _FILE_DAYS_KEPT = 30
 
 
+@dataclass(slots=True)
+class Tally:
+    """What was done since the start."""
+
+    since: float = field(default_factory=time.monotonic)
+    answered: int = 0
+    failed: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Service:
-    """The parts that the handlers share. ``files`` are the ids of pictures that were sent."""
+    """The parts that the handlers share. ``files`` are the ids of pictures that were sent.
+
+    ``people`` and ``chats`` limit questions, ``pictures`` and ``uploads`` what a person may cause
+    besides. Without a ``library`` nothing can be loaded from a chat.
+    """
 
     respondent: Guide
     settings: TelegramSettings
     state: State
+    library: Library | None = None
+    tally: Tally = field(init=False, default_factory=Tally)
+    people: Limit = field(init=False)
+    chats: Limit = field(init=False)
+    pictures: Limit = field(init=False)
+    uploads: Limit = field(init=False)
     delivery: Delivery = field(init=False)
     talks: Talks = field(init=False)
     keeping: Keeping = field(init=False)
@@ -40,6 +64,24 @@ class Service:
         object.__setattr__(self, "attachments", attachments)
         files = self.state.shelf("files", most=_FILES_KEPT, days=_FILE_DAYS_KEPT)
         object.__setattr__(self, "files", files)
+        limits = self.settings.limits
+        for name in ("people", "chats", "pictures", "uploads"):
+            object.__setattr__(self, name, Limit(getattr(limits, name)))
+
+    def is_admin(self, user: User | None) -> bool:
+        """Whether ``user`` looks after the bot."""
+        return user is not None and user.id in self.settings.admins
+
+    def verdict(self, message: Message) -> Verdict:
+        """Return whether a question may be answered: neither its person nor its chat ask too much.
+
+        Who speaks in a chat's name counts as that chat.
+        """
+        sender = message.sender_chat or message.from_user
+        verdicts = [self.chats.take(message.chat_id)]
+        if sender is not None:
+            verdicts.append(self.people.take(sender.id))
+        return max(verdicts, key=lambda verdict: verdict.value)
 
     def resume(self, update_id: int) -> None:
         """Learn that an earlier process had an update in hand when it ended."""

@@ -85,7 +85,8 @@ def service(
     """Return what a bot on ``api`` works with."""
     usual = TelegramSettings(api.token, api.url, messages_a_second=0)
     chosen: dict[str, Any] = settings
-    return Service(respondent, replace(usual, **chosen), state or State())
+    library = chosen.pop("library", None)
+    return Service(respondent, replace(usual, **chosen), state or State(), library)
 
 
 @asynccontextmanager

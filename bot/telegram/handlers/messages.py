@@ -3,13 +3,17 @@
 import logging
 from typing import Any, TypeAlias
 
-from telegram import Message, Update
+from telegram import Document, Message, Update
+from telegram.constants import ChatType
 from telegram.ext import CallbackContext, MessageHandler, filters
 
+from bot.limits import Verdict
 from bot.state import Exchange
 from bot.telegram.addressing import Heard, hear, is_wordless
 from bot.telegram.delivery import digest_of
-from bot.telegram.handlers.commands import COMMANDS
+from bot.telegram.handlers.administration import COMMANDS as ADMINISTRATION
+from bot.telegram.handlers.commands import COMMANDS, Command
+from bot.telegram.handlers.uploads import Uploads
 from bot.telegram.saying import Asked, Said, say
 from bot.telegram.service import Service
 
@@ -24,6 +28,7 @@ class Messages:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._uploads = Uploads(service)
 
     def handlers(self) -> list[_Handler]:
         """Return what takes such updates."""
@@ -40,7 +45,9 @@ class Messages:
         if not self._service.resumed(update.update_id):
             self._service.delivery.begin_anew(message)
         heard = hear(message, context.bot.bot)
-        if heard is not None:
+        if message.document and self._is_upload(message, heard):
+            await self._receive_file(message, message.document)
+        elif heard is not None:
             await self._answer(update, message, heard, self._service.talks.before(message))
         elif is_wordless(message):
             await self._service.delivery.deliver(message, say("text_only"))
@@ -64,8 +71,32 @@ class Messages:
         if exchange.asked != _digest(heard):
             await self._answer(update, message, heard, exchange.before)
 
+    def _is_upload(self, message: Message, heard: Heard | None) -> bool:
+        """Whether a file is sent for itself, not under a question."""
+        private = message.chat.type == ChatType.PRIVATE and not message.via_bot
+        return private and (heard is None or self._service.is_admin(message.from_user))
+
+    async def _receive_file(self, message: Message, document: Document) -> None:
+        verdict = self._service.uploads.take(message.chat_id)
+        if verdict is Verdict.GO_ON:
+            await self._uploads.receive(message, document)
+        elif verdict is Verdict.TELL:
+            await self._service.delivery.deliver(message, say("too_many_uploads"))
+
     async def _answer(self, update: Update, message: Message, heard: Heard, before: str) -> None:
-        service, command = self._service, COMMANDS.get(heard.command)
+        service, command = self._service, self._command(heard, message)
+        verdict = service.verdict(message)
+        if verdict is not Verdict.GO_ON:
+            _log.info("event=limited update=%s", update.update_id)
+            if verdict is Verdict.TELL:
+                await service.delivery.deliver(message, say("too_many"))
+            return
+        _log.debug(
+            "event=heard update=%s command=%s text=%r",
+            update.update_id,
+            heard.command,
+            heard.argument,
+        )
         said = (
             await command.answer(service, Asked(message, heard.argument, before))
             if command
@@ -83,7 +114,12 @@ class Messages:
                 message.chat_id, message.message_id, Exchange(_digest(heard), before)
             )
             service.state.journal.done(update.update_id)
+        service.tally.answered += 1
         _log.info("event=answered update=%s messages=%s", update.update_id, len(numbers))
+
+    def _command(self, heard: Heard, message: Message) -> Command | None:
+        own = ADMINISTRATION if self._service.is_admin(message.from_user) else {}
+        return COMMANDS.get(heard.command) or own.get(heard.command)
 
 
 def _digest(heard: Heard) -> str:

@@ -13,6 +13,7 @@ from telegram.error import BadRequest
 from telegram.ext import CallbackContext, CallbackQueryHandler
 
 from bot.charts.answers import can_draw
+from bot.limits import Verdict
 from bot.sentences import sentences
 from bot.state import Sent
 from bot.suggesting import filled
@@ -67,13 +68,15 @@ class Presses:
             return None
         return kept
 
-    @staticmethod
-    def _refusal(press: Press, kept: Kept, query: CallbackQuery) -> str:
+    def _refusal(self, press: Press, kept: Kept, query: CallbackQuery) -> str:
         """Return the key of what to say to who may not press, or to what cannot be done."""
         if press.action is Action.PICK and kept.asker not in {0, query.from_user.id}:
             return "button_of_another"
         if press.action is Action.CHART and not can_draw():
             return "no_font"
+        costs = press.action in {Action.SOURCE, Action.SOURCES, Action.CHART, Action.EXPORT}
+        if costs and self._service.pictures.take(query.from_user.id) is not Verdict.GO_ON:
+            return "too_many_pictures"
         return ""
 
     async def _do(
