@@ -16,6 +16,7 @@ from knowledge.model import (
 )
 from knowledge.question.problem import Problem
 from knowledge.question.query import Choice
+from knowledge.question.talk import NOTHING_SAID, Talk
 from knowledge.store import Cited, DocumentCard, Figure, Gap, TableOutline
 from knowledge.vocabulary.about import Chat
 from knowledge.vocabulary.operations import Operation
@@ -105,7 +106,8 @@ class Listing:
     """The members of something, in the order and number that were asked for.
 
     ``heading`` names them, ``total`` is how many there are in all, ``whole`` their whole. ``value``
-    is the headline: the first one's figure, or how many there are.
+    is the headline: the first one's figure, or how many there are. ``start`` is the place of the
+    first entry in the order.
     """
 
     heading: str
@@ -116,6 +118,7 @@ class Listing:
     total: int
     whole: Figure | None
     value: Value | None
+    start: int = 1
 
 
 class Lack(StrEnum):
@@ -329,6 +332,8 @@ class Answer:
     loaded, where that is asked; ``chat`` the small talk that the message was. ``moves`` are
     changes, ``earlier`` figures of the year before that another year's document tells. ``more`` is
     how many quotes there are beside those that the answer holds.
+    ``meant`` is the question that a follow-up was completed to, and ``talk`` what this turn leaves
+    to the next.
     """
 
     question: str
@@ -356,6 +361,8 @@ class Answer:
     value: Value | None = None
     working: str | None = None
     guessed: bool = False
+    meant: str = ""
+    talk: Talk = NOTHING_SAID
 
     @property
     def figures(self) -> tuple[Figure, ...]:

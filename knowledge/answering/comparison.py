@@ -99,7 +99,10 @@ def _table(wish: Wish, places: Sequence[_Place], results: Sequence[Result]) -> C
         lines=tuple(shown),
         total=total,
         lacking=lacking,
-        winners=_winners(full, wish) if ranked and fair and wish.operation in _RANKS else 0,
+        # Whoever asks for the second place has no use for the first as a headline.
+        winners=_winners(full, wish)
+        if ranked and fair and wish.operation in _RANKS and wish.start == 1
+        else 0,
         years=tuple(sorted({card.fiscal_year for card in documents})),
         levels=tuple(dict.fromkeys(card.level for card in documents)),
         stages=tuple(dict.fromkeys(card.stage for card in documents)),

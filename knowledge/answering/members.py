@@ -134,7 +134,8 @@ def _listing(
     if wish.operation in {Operation.HIGHEST, Operation.BREAKDOWN, Operation.LOWEST}:
         lowest = wish.operation is Operation.LOWEST
         kept.sort(key=lambda figure: figure.fact.amount if lowest else -figure.fact.amount)
-    shown = kept[: _wanted(wish, kept)]
+    start = _start(wish, kept)
+    shown = kept[start : _wanted(wish, kept)]
     entries = tuple(
         Entry(bare_name(figure.fact.row.name), figure, _share(figure, whole)) for figure in shown
     )
@@ -148,6 +149,7 @@ def _listing(
         len(kept),
         whole if wish.operation is Operation.BREAKDOWN else None,
         _headline(wish, entries, len(kept)),
+        start + 1,
     )
 
 
@@ -169,6 +171,14 @@ def _wanted(wish: Wish, kept: Sequence[Figure]) -> int:
             wanted += 1
         return wanted
     return _SHOWN
+
+
+def _start(wish: Wish, kept: Sequence[Figure]) -> int:
+    """Return how many stand before the first that is wanted; who shares its place does not."""
+    start = min(wish.start - 1, len(kept))
+    while 0 < start < len(kept) and kept[start].fact.amount == kept[start - 1].fact.amount:
+        start -= 1
+    return start
 
 
 def _share(figure: Figure, whole: Figure | None) -> Decimal | None:

@@ -3,7 +3,7 @@
 This is a dispatcher: what a question asks for decides which module answers it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from threading import Lock
@@ -19,13 +19,17 @@ from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.listings import listed
 from knowledge.answering.offers import completions
 from knowledge.answering.quoting import quoted
+from knowledge.answering.remembering import remembered
 from knowledge.answering.shelves import Shelves
 from knowledge.answering.targets import of_targets
 from knowledge.question.catalog import Catalog
+from knowledge.question.following import follow
 from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import Kind
 from knowledge.question.problem import Reason
-from knowledge.question.understanding import MOST_IN_PLAY, understand
+from knowledge.question.query import Query
+from knowledge.question.talk import NOTHING_SAID, Talk
+from knowledge.question.understanding import MOST_IN_PLAY, IndexOf, understand
 from knowledge.question.wish import Axis
 from knowledge.store import DocumentCard, Stamp, StoreReader
 
@@ -56,20 +60,36 @@ class Answerer:
     def _build_index(self, documents: tuple[DocumentCard, ...]) -> NameIndex:
         return build_index(table for card in documents for table in self._store.outline(card))
 
-    def answer(self, question: str) -> Answer:
-        """Return what is known of ``question``."""
+    def answer(self, question: str, talk: Talk = NOTHING_SAID) -> Answer:
+        """Return what is known of ``question``, said after ``talk``."""
         catalog = self.catalog()
-        read = partial(understand, question, catalog)
-        return _respond(
-            Inquiry(
-                question,
-                read(self._index),
-                catalog.documents,
-                self._store,
-                self._index,
-                self._shelves,
-                read,
-            )
+        followed = follow(question, talk, catalog, self._index)
+        if followed.problem is not None:
+            asked = Query(question, problem=followed.problem)
+            refusal = self._inquiry(question, catalog, lambda _: asked).refused(followed.problem)
+            return replace(refusal, talk=talk)
+        answers = (self._answer(text, catalog) for text in followed.texts)
+        first = next(answers)
+        answer = first
+        while answer.status is Status.REFUSED and (later := next(answers, None)) is not None:
+            answer = later
+        answer = first if answer.status is Status.REFUSED else answer
+        return remembered(answer, question, talk, picks=followed.picks)
+
+    def _answer(self, question: str, catalog: Catalog) -> Answer:
+        return _respond(self._inquiry(question, catalog, partial(understand, question, catalog)))
+
+    def _inquiry(
+        self, question: str, catalog: Catalog, read: Callable[[IndexOf], Query]
+    ) -> Inquiry:
+        return Inquiry(
+            question,
+            read(self._index),
+            catalog.documents,
+            self._store,
+            self._index,
+            self._shelves,
+            read,
         )
 
     def completions(

@@ -26,6 +26,7 @@ from knowledge.vocabulary.classification import (
 from knowledge.vocabulary.comparisons import ComparisonsFile
 from knowledge.vocabulary.definitions import DefinitionLine
 from knowledge.vocabulary.files import text_of
+from knowledge.vocabulary.follow_up import FollowUpFile
 from knowledge.vocabulary.kinds import KindsFile
 from knowledge.vocabulary.lookalikes import LookalikeRow
 from knowledge.vocabulary.operations import OperationsFile
@@ -43,6 +44,7 @@ _TOML: Final[Mapping[str, Any]] = {
     "topics.toml": TopicsFile,
     "about.toml": AboutFile,
     "changes.toml": ChangesFile,
+    "follow_up.toml": FollowUpFile,
     "table_kinds.toml": KindsFile,
     "prose.toml": ProseFile,
     "tables.toml": TablesFile,

@@ -167,9 +167,9 @@ def distribute(clauses: Sequence[Clause], index: NameIndex) -> tuple[Clause, ...
         (single,) = clause.items
         before = found[at - 1] if at and clause.joined else None
         after = clauses[at + 1] if at + 1 < len(clauses) and clauses[at + 1].joined else None
-        if before and _lends(before, clause) and _alike(single, before.items[-1], index):
+        if before and _lends(before, clause) and alike(single, before.items[-1], index):
             found[at] = replace(clause, items=(*before.items[:-1], single))
-        elif after and _lends(after, clause) and _alike(single, after.items[0], index):
+        elif after and _lends(after, clause) and alike(single, after.items[0], index):
             found[at] = replace(clause, items=(single, *after.items[1:]))
     return tuple(found)
 
@@ -178,7 +178,7 @@ def _lends(whole: Clause, part: Clause) -> bool:
     return len(whole.items) > 1 and whole.context == part.context
 
 
-def _alike(one: Mention, other: Mention, index: NameIndex) -> bool:
+def alike(one: Mention, other: Mention, index: NameIndex) -> bool:
     """Return whether two items name the same side of a table: both rows, or both columns."""
     return any(_names(one, side) and _names(other, side) for side in (index.rows, index.columns))
 

@@ -11,6 +11,8 @@ class Reason(StrEnum):
     TOO_LONG = "too_long"
     NOTHING_LOADED = "nothing_loaded"
     OUT_OF_SCOPE = "out_of_scope"
+    NOTHING_BEFORE = "nothing_before"
+    NOTHING_MORE = "nothing_more"
     ORGANIZATION_UNKNOWN = "organization_unknown"
     YEAR_NOT_LOADED = "year_not_loaded"
     STAGE_NOT_LOADED = "stage_not_loaded"

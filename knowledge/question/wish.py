@@ -26,15 +26,16 @@ class Wish:
     """An operation over the figures that are named, or over the members of something.
 
     ``kinds`` are the kinds of table whose rows are the members, where a word names them (项目);
-    ``first`` is how many of them are wanted; ``above`` and ``below`` bound them, in 元. ``over``
-    says over what the figures are compared, where they are; ``stages`` are 预算 and 决算 in the
-    order in which the question names them. ``less`` says that by how much the first is less than
-    the second is asked.
+    ``first`` is how many of them are wanted, but for those before place ``start``; ``above`` and
+    ``below`` bound them, in 元. ``over`` says over what the figures are compared, where they are;
+    ``stages`` are 预算 and 决算 in the order in which the question names them. ``less`` says that
+    by how much the first is less than the second is asked.
     """
 
     operation: Operation
     kinds: tuple[str, ...] = ()
     first: int | None = None
+    start: int = 1
     above: Decimal | None = None
     below: Decimal | None = None
     over: Axis | None = None
@@ -54,6 +55,7 @@ def wish_of(found: Cover, several: int) -> Wish | None:
     """
     bounds: dict[Operation, Decimal] = {}
     first: int | None = None
+    start = 1
     named: list[Operation] = []
     for mention in found.of(Kind.OPERATION):
         operation = Operation(mention.names[0])
@@ -62,6 +64,7 @@ def wish_of(found: Cover, several: int) -> Wish | None:
             continue
         named.append(operation)
         first = int(mention.names[1]) if len(mention.names) > 1 else first
+        start = int(mention.names[2]) if len(mention.names) > 2 else start  # noqa: PLR2004
     kinds = tuple(kind for mention in found.of(Kind.MEMBERS) for kind in mention.names)
     if not named and not bounds:
         spoken = any(mention.text in sums_of_several() for mention in found.of(Kind.FILLER))
@@ -70,6 +73,7 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         named[0] if named else Operation.LIST,
         kinds,
         first,
+        start,
         bounds.get(Operation.ABOVE),
         bounds.get(Operation.BELOW),
         less=any(m.text in reversed_words() for m in found.of(Kind.OPERATION)),

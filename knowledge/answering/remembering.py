@@ -1,0 +1,65 @@
+"""What a turn leaves to the next one."""
+
+from dataclasses import replace
+
+from knowledge.answering.answer import Answer, Status
+from knowledge.question.mentions import Kind
+from knowledge.question.normalise import normalise
+from knowledge.question.problem import Reason
+from knowledge.question.talk import Talk, Turn
+
+_UNDERSTOOD = {
+    Reason.ORGANIZATION_UNKNOWN, Reason.YEAR_NOT_LOADED, Reason.STAGE_NOT_LOADED,
+    Reason.LEVEL_NOT_LOADED, Reason.ITEM_UNKNOWN, Reason.NOT_STATED, Reason.NO_MEMBERS,
+    Reason.NOT_COMPUTABLE, Reason.COMBINATION_UNKNOWN, Reason.BLANK, Reason.NO_DATA,
+}  # fmt: skip
+"""Refusals of questions that were understood: what is said next is about them."""
+
+
+def remembered(answer: Answer, question: str, talk: Talk, *, picks: bool) -> Answer:
+    """Return ``answer`` under the ``question`` as it was put, with the talk that it leaves.
+
+    A greeting, and a question that was not understood, leave the talk as it was. ``picks`` tells
+    that it took one of what the last reply showed: another may be taken next.
+    """
+    text = normalise(answer.question)
+    meant = text if text != normalise(question) else ""
+    after = _after(answer, text, talk)
+    after = after.still_showing(talk) if picks and after.turns else after
+    return replace(answer, question=question, meant=meant, talk=after)
+
+
+_OF_CONTEXT = {
+    Reason.ORGANIZATION_UNKNOWN, Reason.YEAR_NOT_LOADED, Reason.STAGE_NOT_LOADED,
+    Reason.LEVEL_NOT_LOADED,
+}  # fmt: skip
+
+
+def _is_settled(answer: Answer) -> bool:
+    if answer.choice is not None:
+        return answer.choice.about is not Kind.BODY
+    return answer.problem is None or answer.problem.reason not in _OF_CONTEXT
+
+
+def _after(answer: Answer, text: str, talk: Talk) -> Talk:
+    problem = answer.problem
+    if answer.status is Status.HELP or (problem and problem.reason not in _UNDERSTOOD):
+        return talk
+    answered = answer.status is Status.ANSWERED
+    turn = Turn(
+        text,
+        answered,
+        settled=_is_settled(answer),
+        stranger=problem is not None and problem.reason is Reason.ORGANIZATION_UNKNOWN,
+    )
+    if answered and len(answer.documents) == 1:
+        (card,) = answer.documents
+        turn = Turn(text, answered, card.organization, card.fiscal_year, card.stage)
+    after = talk.after(turn)
+    if after.turns and answer.choice is not None:
+        choice = answer.choice
+        return after.waiting(choice.about, choice.word, choice.names)
+    if after.turns and len(answer.listings) == 1:
+        entries = answer.listings[0].entries
+        return after.listing(tuple(entry.name for entry in entries))
+    return after

@@ -1,0 +1,203 @@
+"""The last question with the parts replaced that a message names."""
+
+from dataclasses import replace
+
+from knowledge.question.clauses import alike
+from knowledge.question.exchange import Exchange, Followed
+from knowledge.question.mentions import How, Kind, Mention
+from knowledge.question.pieces import (
+    BODIES,
+    CONTEXT,
+    CONTEXTS,
+    ITEMS,
+    STAGES,
+    TIMES,
+    Pieces,
+    context_of,
+    item_groups,
+    moved,
+    of,
+    operations,
+    over_figures,
+    over_members,
+    ranked,
+    replaced,
+    spoken,
+    text_of,
+    written,
+)
+from knowledge.question.problem import Problem, Reason
+from knowledge.vocabulary.follow_up import Lean, strong_totals
+from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.topics import Topic
+from knowledge.vocabulary.words import words
+
+_OF_A_SUBJECT = {Topic.MEANING, Topic.CHANGE, Topic.REASON}
+
+
+def edited(said: Exchange) -> Followed | None:
+    """Return the last question with the parts that the message names replaced."""
+    spare = {Lean.LEAD, Lean.TAIL, Lean.BODY} | ({Lean.UNIT} if said.has(Kind.UNIT) else set())
+    if said.leans - spare or _is_complete(said):
+        return None
+    base = said.base
+    for kinds, kind in zip(CONTEXTS, (Kind.BODY, Kind.YEAR, Kind.STAGE), strict=True):
+        if of(said.own, kinds):
+            base = replaced(base, kinds, written(spoken(said.own, kinds), kind))
+    said = replace(said, base=base)
+    if said.has(Kind.TOPIC):
+        return _topic_edit(said)
+    if said.has(Kind.OPERATION, Kind.MEMBERS):
+        return _operation_edit(said)
+    return Followed(item_edits(said) if said.has(*ITEMS) else (_same_again(said),))
+
+
+def _same_again(said: Exchange) -> str:
+    """Return the last question of another context or in another unit."""
+    if unit := next((p for p in said.own if p.kind is Kind.UNIT), None):
+        return _in_unit(said, unit.names[0])
+    subject = said.subject()
+    if subject is not None and _only_asks_how_much(said):
+        return said.about(f"{subject}{text_of(said.own)}")
+    return text_of(said.base)
+
+
+def _only_asks_how_much(said: Exchange) -> bool:
+    """Return whether a bare 「多少钱」 wants the figure of what was asked for in words."""
+    bare = all(p.text in words().closings for p in said.own)
+    return bare and any(p.kind is Kind.TOPIC for p in said.base)
+
+
+def _is_complete(said: Exchange) -> bool:
+    """Return whether the message is a question of its own, but for whose and when."""
+    own = said.own
+    if any(p.kind is Kind.TOPIC and not _OF_A_SUBJECT.intersection(p.names) for p in own):
+        return True
+    if any(_is_strong(p) for p in own):
+        return True
+    if said.has(*ITEMS):
+        closed = any(p.text in words().closings for p in own)
+        more = said.has(Kind.TOPIC, Kind.OPERATION, Kind.MEMBERS)
+        return closed or more or not said.elliptical
+    if said.has(Kind.TOPIC):
+        return False
+    if said.has(Kind.MEMBERS):
+        return said.has(Kind.OPERATION)
+    return not said.elliptical and _is_total(own)
+
+
+def _is_strong(piece: Mention) -> bool:
+    if piece.kind is Kind.FILLER:
+        return piece.text in strong_totals()
+    return piece.kind is Kind.STAGE and "总" in piece.text
+
+
+def _is_total(own: Pieces) -> bool:
+    """Return whether a message without an item can ask for all the money: 2024年预算多少.
+
+    多少钱 asks for no more than 多少 does, once something has been said.
+    """
+    cues = words().whole_cues
+    cued = any(p.text in cues and not p.text.endswith("多少钱") for p in own)
+    closed = any(p.text in words().closings for p in own)
+    staged = bool(of(own, STAGES))
+    return cued or (staged and (closed or bool(of(own, TIMES | BODIES))))
+
+
+def item_edits(said: Exchange) -> tuple[str, ...]:
+    """Return the questions with the new item for the last, the fullest first."""
+    base = said.base
+    items = [at for at, piece in enumerate(said.own) if piece.kind in ITEMS]
+    new = text_of(p for p in said.own[items[0] : items[-1] + 1] if p.kind not in CONTEXT)
+    alone = said.about(new)
+    groups = item_groups(base)
+    if not groups:
+        topical = next((at for at, p in enumerate(base) if _keeps(p)), None)
+        if topical is None or any(p.kind is Kind.MEMBERS for p in base):
+            return (alone,)
+        kept = (*context_of(base), written(new, Kind.ITEM), *_kept(base))
+        return (text_of(kept), alone)
+    if len(groups) > 1 and Operation.SHARE not in operations(base):
+        return (alone,)
+    start, end = groups[0]
+    named = [at for at in range(start, end) if base[at].kind in ITEMS]
+    if len(named) == 1:
+        return (text_of(moved(base, start, end, new)),)
+    fresh = [p for p in said.own if p.kind in ITEMS]
+    same = [at for at in named if len(fresh) == 1 and _same_side(base[at], fresh[0], said)]
+    if len(same) != 1:
+        return (alone,)
+    return (text_of(moved(base, same[0], same[0] + 1, new)), alone)
+
+
+def _in_unit(said: Exchange, unit: str) -> str:
+    """Return the last question in another unit; of a share, the question for the amount."""
+    if Operation.SHARE in operations(said.base) and (subject := said.subject()) is not None:
+        return said.about(f"{subject}多少{unit}")
+    base = tuple(p for p in said.base if p.kind is not Kind.UNIT)
+    while base and base[-1].text in words().closings:
+        base = base[:-1]
+    return f"{text_of(base)}多少{unit}"
+
+
+def _keeps(piece: Mention) -> bool:
+    return piece.kind is Kind.TOPIC or over_members(piece)
+
+
+def _kept(base: Pieces) -> Pieces:
+    """Return what a question without an item asks of the whole, to ask it of an item."""
+    return tuple(p for p in base if _keeps(p) or p.kind is Kind.INTENT)
+
+
+def _same_side(old: Mention, new: Mention, said: Exchange) -> bool:
+    whole = How.WHOLE in {old.how, new.how}
+    return not whole and alike(old, new, said.index)
+
+
+def _topic_edit(said: Exchange) -> Followed:
+    """Ask what the documents say of the last item."""
+    asked = text_of(p for p in said.own if p.kind not in CONTEXT)
+    meaning = any(Topic.MEANING in p.names for p in said.own if p.kind is Kind.TOPIC)
+    context = tuple(p for p in context_of(said.base) if not (meaning and p.kind in STAGES))
+    subject = said.subject()
+    if subject is not None:
+        return Followed((said.about(subject + asked, context),))
+    if item_groups(said.base):
+        return Followed(problem=Problem(Reason.NOT_UNDERSTOOD, (asked,)))
+    return Followed((said.about(asked, context),))
+
+
+def _operation_edit(said: Exchange) -> Followed:
+    """Do something else with the last figure, or with the members of the last list."""
+    own = of(said.own, frozenset({Kind.OPERATION, Kind.MEMBERS}))
+    if any(over_figures(p) for p in own):
+        subject = said.subject()
+        if Operation.SHARE in operations(said.base) and len(item_groups(said.base)) > 1:
+            return Followed((text_of(said.base),))
+        if subject is None and Operation.COMPLETION in operations(own):
+            subject = ""
+        if subject is None:
+            return Followed(problem=Problem(Reason.NOT_UNDERSTOOD, tuple(p.text for p in own)))
+        asked = text_of(p for p in said.own if p.kind not in CONTEXT)
+        return Followed((said.about(subject + asked),))
+    base = said.base
+    for piece in own:
+        at = next((at for at, old in enumerate(base) if _is_like(old, piece)), None)
+        if at is None:
+            base = (*base, piece)
+            continue
+        text = ranked(piece.text, base, at) if piece.kind is Kind.OPERATION else piece.text
+        base = moved(base, at, at + 1, text)
+    return Followed((text_of(base),))
+
+
+_BOUNDS = {Operation.ABOVE, Operation.BELOW}
+
+
+def _is_like(old: Mention, new: Mention) -> bool:
+    """Return whether one stands in the place of the other: both rank or list, or both bound."""
+    if Kind.MEMBERS in {old.kind, new.kind}:
+        return old.kind is new.kind
+    if not (over_members(old) and over_members(new)):
+        return False
+    return (Operation(old.names[0]) in _BOUNDS) == (Operation(new.names[0]) in _BOUNDS)

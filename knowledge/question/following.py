@@ -1,0 +1,260 @@
+"""A message after what was said: the last question with one part replaced.
+
+The outcome is a question complete of itself, in words, that goes the way of every other question:
+what a message says in its own words stays in it, so that a word that nothing explains is refused
+as ever, and the reply can show what was understood.
+"""
+
+from collections.abc import Callable
+
+from knowledge.question.about import AboutAsk, about_of, chat_of
+from knowledge.question.catalog import Catalog
+from knowledge.question.context import context_mentions
+from knowledge.question.editing import edited, item_edits
+from knowledge.question.exchange import Exchange, Followed, exchange, explain
+from knowledge.question.gathering import together
+from knowledge.question.leaning import lean_of, leaning_mentions
+from knowledge.question.mentions import Kind, Mention
+from knowledge.question.names import is_mark
+from knowledge.question.normalise import normalise
+from knowledge.question.picking import chosen, next_in_list, place_in_list
+from knowledge.question.pieces import (
+    BODIES,
+    CONTEXT,
+    ITEMS,
+    STAGES,
+    TIMES,
+    Pieces,
+    context_of,
+    in_context,
+    is_cue,
+    is_joint,
+    item_groups,
+    of,
+    operations,
+    over_figures,
+    over_members,
+    replaced,
+    text_of,
+    without_sum,
+    written,
+)
+from knowledge.question.problem import Problem, Reason
+from knowledge.question.talk import LONGEST_TEXT, Talk
+from knowledge.question.understanding import IndexOf
+from knowledge.vocabulary.about import About
+from knowledge.vocabulary.follow_up import Lean
+from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.topics import Topic
+
+_NEED_A_BASE = {
+    Lean.ITEM, Lean.SEVERAL, Lean.ALSO, Lean.AGAIN, Lean.MORE, Lean.UNIT, Lean.WHICH, Lean.NTH,
+}  # fmt: skip
+_EDITABLE = CONTEXT | ITEMS | {
+    Kind.UNIT, Kind.FILLER, Kind.OPERATION, Kind.MEMBERS, Kind.TOPIC, Kind.FOLLOW, Kind.ORDER,
+}  # fmt: skip
+_SAYS_LITTLE = {Kind.FILLER, Kind.FOLLOW, Kind.INTENT, Kind.UNIT}
+
+
+def follow(question: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Followed:
+    """Return what ``question`` means after ``talk``, in words that need nothing before them."""
+    text = normalise(question)
+    if not text or len(text) > LONGEST_TEXT or not catalog.documents:
+        return Followed((question,))
+    if (choice := chosen(text, talk)) is not None:
+        return Followed((choice,), picks=True)
+    if not talk.turns:
+        return _first(question, text, catalog, index_of)
+    context = tuple(context_mentions(text, catalog))
+    if chat_of(text, context) is not None:
+        return Followed((question,))
+    said = exchange(text, talk, catalog, index_of)
+    return (
+        _again(said)
+        or _about_data(said, about_of(text, context))
+        or (Followed((question,)) if _stands_apart(said) else None)
+        or next_in_list(said)
+        or place_in_list(said)
+        or together(said, catalog, index_of)
+        or _completed(said)
+        or Followed(_whole(said))
+    )
+
+
+def _first(question: str, text: str, catalog: Catalog, index_of: IndexOf) -> Followed:
+    """Return the question as it stands, unless it leans on something and nothing was said."""
+    bare = not any(leaning_mentions(text)) and not any(map(is_mark, text))
+    if bare and len(text) > 1 and not text.startswith(("占", "差", "比")):
+        return Followed((question,))
+    found, _ = explain(text, catalog, index_of)
+    whole = ITEMS | {Kind.MEMBERS, Kind.TOPIC}
+    asked = any(m.kind in whole or over_members(m) for m in found.mentions)
+    # 都 without a number is a word of many questions.
+    counted = [m for m in found.mentions if lean_of(m) is not Lean.SEVERAL or len(m.names) > 1]
+    leaning = any(lean_of(m) in _NEED_A_BASE or m.kind is Kind.UNIT for m in counted)
+    open_ended = any(over_figures(mention) for mention in found.mentions)
+    if not asked and not found.leftovers and (leaning or open_ended):
+        return Followed(problem=Problem(Reason.NOTHING_BEFORE))
+    return Followed((question,))
+
+
+def _stands_apart(said: Exchange) -> bool:
+    """Return whether the message has nothing to do with what was said: a greeting, the weather."""
+    kinds = {piece.kind for piece in said.own}
+    if said.unexplained:
+        return all(p.kind in _SAYS_LITTLE or not p.names for p in said.own)
+    idle = kinds <= {Kind.FILLER} and not any(map(is_cue, said.own))
+    return idle and said.leans <= {Lean.LEAD, Lean.TAIL, Lean.BODY}
+
+
+_OF_A_BODY = {
+    About.YEARS, About.STAGES, About.TABLES, About.PAGES, About.UPDATED, About.WHETHER,
+}  # fmt: skip
+
+
+def _about_data(said: Exchange, asked: AboutAsk | None) -> Followed | None:
+    """Return a question about the data, of the last body where it can be of one."""
+    if asked is None or _asks_for_list(said):
+        return None
+    body = tuple(piece for piece in said.context if piece.kind in BODIES)
+    if asked.about not in _OF_A_BODY or not body or of(said.own, BODIES):
+        return Followed((said.text,))
+    return Followed((text_of(in_context(said.new, body)),))
+
+
+def _asks_for_list(said: Exchange) -> bool:
+    """Return whether 「都有哪些」 asks for the members that were counted or ranked just now."""
+    asked = said.has(Kind.OPERATION) and not of(said.own, ITEMS | CONTEXT)
+    return asked and any(p.kind is Kind.MEMBERS for p in said.base)
+
+
+def _again(said: Exchange) -> Followed | None:
+    """Return the last question once more, for 「出处呢」."""
+    if Lean.AGAIN not in said.leans or said.leans & {Lean.SEVERAL, Lean.NTH}:
+        return None
+    return Followed((said.turn.text,)) if {p.kind for p in said.own} <= {Kind.FILLER} else None
+
+
+def _completed(said: Exchange) -> Followed | None:
+    """Return the message completed by parts of the last question, or the reverse."""
+    if said.unexplained or any(p.kind not in _EDITABLE for p in said.own if not _is_why(said, p)):
+        return None
+    steps: tuple[Callable[[Exchange], Followed | None], ...] = (
+        _with_pronoun, _continued, _within, edited,
+    )  # fmt: skip
+    return next((done for step in steps if (done := step(said)) is not None), None)
+
+
+def _is_why(said: Exchange, piece: Mention) -> bool:
+    return piece.kind is Kind.INTENT and said.has(Kind.TOPIC)
+
+
+def _whole(said: Exchange) -> tuple[str, ...]:
+    """Return the message, complete of itself, in the context that it leaves out.
+
+    Who names another body without 那 and 呢 starts anew: the year goes on if that body has it.
+    """
+    spare = {Lean.LEAD, Lean.TAIL, Lean.BODY}
+    spare |= {Lean.ITEM} if said.has(*ITEMS) else set()
+    kept = tuple(piece for piece in said.new if lean_of(piece) not in spare)
+    # Apart from its context a message is kept word for word, so that nothing of it is lost.
+    inherited = text_of(in_context(kept, said.context))
+    alone = text_of(kept)
+    if inherited == alone:
+        return (said.text,)
+    anew = bool(of(kept, BODIES)) and not said.elliptical
+    return (inherited, alone) if anew else (inherited,)
+
+
+def _with_pronoun(said: Exchange) -> Followed | None:
+    """Put the last item where 它 stands."""
+    if Lean.ITEM not in said.leans:
+        return None
+    computed = any(over_figures(p) for p in said.own)
+    has_own = said.has(*ITEMS) and not computed
+    parts: list[Mention] = []
+    subject = said.subject()
+    opposed = computed and bool(of(said.own, CONTEXT))
+    if subject is not None and opposed:
+        # 它比财政局多多少: the two have a context each.
+        subject = said.about(subject, context_of(_explicit(said)))
+    for at, piece in enumerate(said.new):
+        lean = lean_of(piece)
+        if lean is Lean.ITEM and has_own and not _owns(said.new, at):
+            return None
+        if lean is Lean.ITEM:
+            if subject is None:
+                return said.unclear(Lean.ITEM)
+            tail = "的" if piece.text.endswith("的") and has_own else ""
+            parts.append(written(subject + tail, Kind.ITEM))
+        elif lean not in {Lean.LEAD, Lean.TAIL, Lean.BODY}:
+            parts.append(piece)
+    if not any(p.kind not in {Kind.FILLER, Kind.ITEM} or _is_own(p) for p in parts):
+        return Followed((said.turn.text,))
+    full = _pronoun_filled(said, tuple(parts), opposed=opposed)
+    return Followed((full, *item_edits(said)) if has_own else (full,))
+
+
+def _pronoun_filled(said: Exchange, parts: Pieces, *, opposed: bool) -> str:
+    context = () if opposed else context_of(said.base)
+    if any(p.kind is Kind.TOPIC and Topic.MEANING in p.names for p in parts):
+        context = tuple(p for p in context if p.kind not in STAGES)
+    return text_of(in_context(parts, context))
+
+
+def _is_own(piece: Mention) -> bool:
+    return piece.kind in ITEMS and piece.end > 0
+
+
+def _owns(pieces: Pieces, at: int) -> bool:
+    """Return whether a pronoun is whose the next item is: 它的人员经费, not 这个办公费."""
+    after = pieces[at + 1] if at + 1 < len(pieces) else None
+    return pieces[at].text.endswith("的") or (after is not None and after.text in _WITHIN)
+
+
+_WITHIN = {"的", "里", "里面", "里的", "里面的", "中", "中的", "其中", "其中的", "下面的"}
+
+
+def _continued(said: Exchange) -> Followed | None:
+    """Put the last item before a message that begins with an operation: 比差旅费多多少."""
+    own = [p for p in said.own if p.kind is not Kind.FILLER or is_joint(p)]
+    if not own or not (said.has(*ITEMS) or of(said.own, CONTEXT)):
+        return None
+    ordered = said.has(Kind.ORDER) or Lean.WHICH in said.leans
+    compared = is_joint(own[0]) and (ordered or any(over_figures(p) for p in own))
+    if not (over_figures(own[0]) or (compared and len(item_groups(said.own)) <= 1)):
+        return None
+    adding = Operation.SUM in operations(said.own)
+    base = _explicit(said)
+    if adding and operations(base) <= {Operation.SUM} and item_groups(base):
+        left = text_of(without_sum(base))
+    else:
+        subject = said.subject()
+        if subject is None:
+            return said.unclear(Lean.ALSO)
+        left = said.about(subject, context_of(base))
+    spare = {Lean.LEAD, Lean.TAIL, Lean.ALSO}
+    return Followed((left + text_of(p for p in said.new if lean_of(p) not in spare),))
+
+
+def _explicit(said: Exchange) -> Pieces:
+    """Return the base with the year, or body, of its answer, where another is set against it."""
+    base = said.base
+    if of(said.own, TIMES) and not of(base, TIMES) and said.turn.year:
+        base = replaced(base, TIMES, written(f"{said.turn.year}年", Kind.YEAR))
+    if of(said.own, BODIES) and not of(base, BODIES) and said.turn.body:
+        base = replaced(base, BODIES, written(said.turn.body, Kind.BODY))
+    return base
+
+
+def _within(said: Exchange) -> Followed | None:
+    """Put the last item before a part of it: 其中人员经费."""
+    if Lean.WITHIN not in said.leans or not said.has(*ITEMS):
+        return None
+    first = next(p for p in said.new if lean_of(p) is not Lean.LEAD and p.kind is not Kind.FILLER)
+    subject = said.subject()
+    if lean_of(first) is not Lean.WITHIN or subject is None:
+        return None
+    rest = tuple(p for p in said.new if lean_of(p) in {None, Lean.WITHIN})
+    pieces = (written(subject, Kind.ITEM), *rest)
+    return Followed((text_of(in_context(pieces, context_of(said.base))),))

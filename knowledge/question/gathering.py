@@ -1,0 +1,174 @@
+"""The items of several turns put together: 两个加起来, 差多少, 哪个多."""
+
+from knowledge.question.catalog import Catalog
+from knowledge.question.exchange import Exchange, Followed, explain
+from knowledge.question.leaning import lean_of
+from knowledge.question.mentions import Kind
+from knowledge.question.picking import member_of
+from knowledge.question.pieces import (
+    BODIES,
+    CONTEXT,
+    ITEMS,
+    STAGES,
+    TIMES,
+    Pieces,
+    context_of,
+    item_groups,
+    of,
+    operations,
+    over_figures,
+    over_members,
+    pieces_of,
+    spoken,
+    text_of,
+    trimmed,
+    without_sum,
+)
+from knowledge.question.problem import Problem, Reason
+from knowledge.question.talk import Turn
+from knowledge.question.understanding import IndexOf
+from knowledge.vocabulary.follow_up import Lean
+from knowledge.vocabulary.operations import Operation, sums_of_several
+
+_TWO = 2
+_MOST = 8
+_PUT_TOGETHER = {Operation.SUM, Operation.DIFFERENCE}
+
+
+def together(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | None:
+    """Return the question that puts together what the last turns asked one by one."""
+    how = _how(said)
+    if how is None:
+        return None
+    count = _count(said)
+    if said.members:
+        return _of_members(said, how, count)
+    if _is_several(said.base):
+        return _of_base(said, how, count)
+    turns = _turns(said, _TWO if count is None else count, catalog, index_of)
+    if turns is None:
+        return Followed(problem=Problem(Reason.NOTHING_BEFORE))
+    return Followed((_joined(turns, how),))
+
+
+def _how(said: Exchange) -> str | None:
+    """Return the words for what is to be done, ``None`` where it is nothing over earlier turns.
+
+    A plain 一共 adds up only where there are several to add: else it asks for the total.
+    """
+    if said.unexplained or of(said.own, ITEMS | CONTEXT) or said.has(Kind.TOPIC, Kind.INTENT):
+        return None
+    if said.has(Kind.MEMBERS, Kind.UNIT):
+        return None
+    if Lean.WHICH in said.leans:
+        return next(p.text for p in said.new if lean_of(p) is Lean.WHICH)
+    named = [p for p in said.own if over_figures(p)]
+    if named and operations(named) <= _PUT_TOGETHER:
+        return "加起来" if Operation.SUM in operations(named) else text_of(named)
+    summed = any(p.kind is Kind.FILLER and p.text in sums_of_several() for p in said.own)
+    costs = any(p.text.startswith(("花", "用", "拨", "安排")) for p in said.own)
+    several = Lean.SEVERAL in said.leans or _is_several(said.base) or bool(said.members)
+    if summed and not costs and (several or _follows_one(said)):
+        return "加起来"
+    return None
+
+
+def _follows_one(said: Exchange) -> bool:
+    """Return whether the last two turns asked for two figures, one by one."""
+    two = said.talk.turns[-_TWO:]
+    return len(two) == _TWO and all(turn.answered for turn in two) and _is_figure(said.base)
+
+
+def _count(said: Exchange) -> int | None:
+    """Return how many are meant, where the message says so: 三个加起来, 前两个加起来."""
+    firsts = [int(p.names[1]) for p in said.own if over_members(p) and len(p.names) > 1]
+    counts = [int(p.names[1]) for p in said.new if lean_of(p) is Lean.SEVERAL and len(p.names) > 1]
+    return next(iter((*firsts, *counts)), None)
+
+
+def _is_several(pieces: Pieces) -> bool:
+    """Return whether the question asks for several figures by itself: of items, bodies or years."""
+    if operations(pieces) - {Operation.SUM, Operation.DIFFERENCE} or not _is_figure(pieces):
+        return False
+    years = sum(len(piece.names) for piece in of(pieces, TIMES))
+    bodies = len(of(pieces, frozenset({Kind.BODY})))
+    return len(item_groups(pieces)) >= _TWO or years >= _TWO or bodies >= _TWO
+
+
+def _is_figure(pieces: Pieces) -> bool:
+    topical = any(p.kind in {Kind.TOPIC, Kind.MEMBERS} or over_members(p) for p in pieces)
+    return bool(item_groups(pieces)) and not topical
+
+
+def _of_members(said: Exchange, how: str, count: int | None) -> Followed:
+    members = said.members[:count]
+    if (count or 0) > len(members) or not _TWO <= len(members) <= _MOST:
+        return said.unclear(Lean.SEVERAL, Lean.WHICH)
+    words = _with(tuple(member_of(said, member) for member in members), how)
+    return Followed((said.about(words, context_of(said.listed)),), picks=True)
+
+
+def _of_base(said: Exchange, how: str, count: int | None) -> Followed:
+    groups = len(item_groups(said.base))
+    if count is not None and groups not in {1, count}:
+        return said.unclear(Lean.SEVERAL)
+    return Followed((f"{text_of(_listed(said.base))}{how}",))
+
+
+def _listed(pieces: Pieces) -> Pieces:
+    """Return the pieces without what was done with the figures before: 和 again for 加 and 比."""
+    bare = without_sum(pieces)
+    while bare and over_figures(bare[-1]):
+        bare = without_sum(bare[:-1])
+    return bare
+
+
+_Operand = tuple[Turn, Pieces]
+
+
+def _turns(
+    said: Exchange, count: int, catalog: Catalog, index_of: IndexOf
+) -> tuple[_Operand, ...] | None:
+    """Return the last ``count`` turns that asked for one figure each, ``None`` without as many."""
+    found: list[_Operand] = []
+    for turn in reversed(said.talk.turns):
+        cover, _ = explain(turn.text, catalog, index_of)
+        pieces = trimmed(pieces_of(turn.text, cover))
+        if not turn.answered or not turn.body:
+            break
+        if any(p.kind is Kind.TOPIC for p in pieces):
+            continue
+        if not _is_figure(pieces) or _is_several(pieces) or operations(pieces):
+            break
+        asked = _in_full(turn, pieces)
+        if asked in {_in_full(*operand) for operand in found}:
+            continue
+        found.append((turn, pieces))
+        if len(found) == count:
+            return tuple(reversed(found)) if count >= _TWO else None
+    return None
+
+
+def _joined(operands: tuple[_Operand, ...], how: str) -> str:
+    """Return one question for all operands; each names its own context where they differ."""
+    contexts = {text_of(context_of(pieces)) for _, pieces in operands}
+    same = len(contexts) == 1 and len({(t.body, t.year, t.stage) for t, _ in operands}) == 1
+    words = [_items(pieces) if same else _in_full(turn, pieces) for turn, pieces in operands]
+    joined = _with(tuple(words), how)
+    context = contexts.pop() if same else ""
+    return f"{context}的{joined}" if context else joined
+
+
+def _with(words: tuple[str, ...], how: str) -> str:
+    return f"{('加' if how == '加起来' else '和').join(words)}{'' if how == '加起来' else how}"
+
+
+def _items(pieces: Pieces) -> str:
+    start, end = item_groups(pieces)[0]
+    return text_of(pieces[start:end])
+
+
+def _in_full(turn: Turn, pieces: Pieces) -> str:
+    body = spoken(pieces, BODIES) or turn.body
+    stage = spoken(pieces, STAGES) or turn.stage
+    return f"{body}{turn.year}年{stage}的{_items(pieces)}"

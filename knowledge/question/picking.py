@@ -1,0 +1,126 @@
+"""A person picks one of what the last reply showed: a choice, a line of a list, the next lines."""
+
+import re
+
+from knowledge.question.exchange import Exchange, Followed
+from knowledge.question.leaning import lean_of, number
+from knowledge.question.mentions import Kind, Mention
+from knowledge.question.names import key, spelling
+from knowledge.question.organizations import aliases
+from knowledge.question.pieces import (
+    ITEMS,
+    context_of,
+    is_cue,
+    item_groups,
+    moved,
+    of,
+    operations,
+    over_members,
+    ranked,
+    text_of,
+)
+from knowledge.question.problem import Problem, Reason
+from knowledge.question.talk import Pending, Talk
+from knowledge.vocabulary.follow_up import Lean
+from knowledge.vocabulary.operations import Operation
+
+_RANKS = {Operation.HIGHEST: "", Operation.LOWEST: "倒数"}
+_PLACE = re.compile(r"(?:第|选|要|选第|要第)?([一二两三四五六七八九十]|\d{1,2})(?:个|项|家|号)?")
+_AROUND = re.compile(
+    r"^(?:那|那就|就|我选|选|我要|要|我问的是|我说的是|是|问的是)+|(?:吧|的|呢|啊|呀|这个|那个|[?!.,;。])+$"
+)
+
+
+def chosen(text: str, talk: Talk) -> str | None:
+    """Return the pending question with what ``text`` chooses filled in, ``None`` for no choice."""
+    if talk.pending is None:
+        return None
+    name = _named(_AROUND.sub("", text), talk.pending)
+    return _filled(talk.pending, name) if name else None
+
+
+def _named(typed: str, pending: Pending) -> str | None:
+    """Return the name that is chosen by its place, in full, or by a part that no other has."""
+    if place := _PLACE.fullmatch(typed):
+        at = number(place[1])
+        return pending.names[at - 1] if at <= len(pending.names) else None
+    wanted = spelling(typed)
+    if not wanted or pending.made:
+        return None
+    names = {name: key(name) for name in pending.names}
+    exact = [name for name, stored in names.items() if stored == wanted]
+    if pending.about is Kind.BODY:
+        exact = exact or [name for name in names if wanted in aliases(name)]
+    found = exact or [name for name, stored in names.items() if wanted in stored]
+    return found[0] if len(found) == 1 else None
+
+
+def _filled(pending: Pending, name: str) -> str:
+    if pending.word and pending.word in pending.question:
+        return pending.question.replace(pending.word, name, 1)
+    return f"{name}的{pending.question}"
+
+
+def place_in_list(said: Exchange) -> Followed | None:
+    """Return the line of the last list that 「第二个呢」 means."""
+    if Lean.NTH not in said.leans:
+        return None
+    places = [int(piece.names[1]) for piece in said.new if lean_of(piece) is Lean.NTH]
+    rest = [p for p in said.own if p.kind is not Kind.FILLER]
+    rank = _rank(said)
+    if rank is not None and not rest and len(places) == 1:
+        return _placed(said, rank, f"第{places[0]}名")
+    if max(places) > len(said.members) or 0 in places:
+        return None if of(said.own, ITEMS) else said.unclear(Lean.NTH)
+    parts = [
+        member_of(said, said.members[int(p.names[1]) - 1]) if lean_of(p) is Lean.NTH else p.text
+        for p in said.new
+        if lean_of(p) in {None, Lean.NTH}
+    ]
+    return Followed((said.about("".join(parts), context_of(said.listed)),), picks=True)
+
+
+def member_of(said: Exchange, member: str) -> str:
+    """Return what asks for a ``member`` of the last list: within what the list was of."""
+    groups = item_groups(said.listed)
+    if len(groups) != 1:
+        return member
+    start, end = groups[0]
+    return f"{text_of(said.listed[start:end])}的{member}"
+
+
+def next_in_list(said: Exchange) -> Followed | None:
+    """Return the next lines of the last list, as many again, for 「还有呢」."""
+    if Lean.MORE not in said.leans:
+        return None
+    if any(p.kind is not Kind.FILLER or is_cue(p) for p in said.own):
+        return None
+    rank = _rank(said)
+    if rank is None:
+        reason = Reason.NOTHING_MORE if said.members else Reason.NOTHING_BEFORE
+        return Followed(problem=Problem(reason))
+    first, last = _shown(said.base[rank])
+    count = last - first + 1
+    return _placed(said, rank, f"第{last + 1}到第{last + count}名")
+
+
+def _rank(said: Exchange) -> int | None:
+    ranking = [at for at, piece in enumerate(said.base) if _is_rank(piece)]
+    return ranking[0] if len(ranking) == 1 and operations(said.base) else None
+
+
+def _is_rank(piece: Mention) -> bool:
+    return over_members(piece) and Operation(piece.names[0]) in _RANKS
+
+
+def _shown(rank: Mention) -> tuple[int, int]:
+    """Return the first and the last place that a rank shows: 前三名 has 1 and 3."""
+    last = int(rank.names[1]) if len(rank.names) > 1 else 1
+    first = int(rank.names[2]) if len(rank.names) > 2 else 1  # noqa: PLR2004
+    return first, last
+
+
+def _placed(said: Exchange, rank: int, place: str) -> Followed:
+    before = _RANKS[Operation(said.base[rank].names[0])]
+    new = ranked(f"{before}{place}", said.base, rank)
+    return Followed((text_of(moved(said.base, rank, rank + 1, new)),))

@@ -1,0 +1,70 @@
+"""``follow_up.toml``: the words by which a message leans on what was said before it."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+from functools import cache
+from types import MappingProxyType
+from typing import Annotated, TypedDict
+
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.shapes import OneOf, Typed
+
+
+class Lean(StrEnum):
+    """How a word leans on what was said before."""
+
+    LEAD = "lead"
+    TAIL = "tail"
+    ITEM = "item"
+    BODY = "body"
+    SEVERAL = "several"
+    WITHIN = "within"
+    ALSO = "also"
+    AGAIN = "again"
+    MORE = "more"
+    UNIT = "unit"
+    WHICH = "which"
+    STEP = "step"
+    NTH = "nth"
+
+
+_COUNTED = (Lean.STEP, Lean.NTH)
+
+
+class TotalWords(TypedDict):
+    """Words of questions for a total."""
+
+    strong: list[Typed]
+
+
+class FollowUpFile(TypedDict):
+    """``follow_up.toml``: words by what they do, and how many years a word goes on or back."""
+
+    words: dict[
+        Annotated[str, OneOf(tuple(lean for lean in Lean if lean not in _COUNTED))], list[Typed]
+    ]
+    steps: dict[Typed, int]
+    totals: TotalWords
+
+
+@cache
+def _data() -> FollowUpFile:
+    return read_toml("follow_up.toml", FollowUpFile)
+
+
+@cache
+def leaning_words() -> Mapping[Lean, tuple[str, ...]]:
+    """Return the words of each kind of leaning."""
+    return MappingProxyType({Lean(lean): tuple(ws) for lean, ws in _data()["words"].items()})
+
+
+@cache
+def year_steps() -> Mapping[str, int]:
+    """Return how many years from the last answer's each word goes on, or back."""
+    return MappingProxyType(_data()["steps"])
+
+
+@cache
+def strong_totals() -> frozenset[str]:
+    """Return the words of a total that nothing said before can narrow."""
+    return frozenset(_data()["totals"]["strong"])
