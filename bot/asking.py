@@ -4,23 +4,26 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 
-from bot.conversation import Conversation
+from bot.conversation import NOTHING_SAID, Conversation
 from bot.json_lines import answer_object, line
 from bot.text import shown, well_formed
 
 
 def answers(
-    conversation: Conversation, questions: Iterable[str], *, as_json: bool
+    conversation: Conversation, questions: Iterable[str], *, as_json: bool, follow_up: bool = False
 ) -> Iterator[str]:
     """Yield what to print for each question, as soon as it is asked.
 
     Replies in words are parted by an empty line; an object is one line, with the milliseconds that
-    understanding and looking up took.
+    understanding and looking up took. With ``follow_up`` the questions are one talk; else each
+    stands alone.
     """
+    talk = NOTHING_SAID
     for number, question in enumerate(questions):
         started = time.perf_counter()
-        answer = conversation.ask(question)
+        answer = conversation.ask(question, talk)
         elapsed_ms = (time.perf_counter() - started) * 1000
+        talk = answer.talk if follow_up else NOTHING_SAID
         reply = conversation.render(answer)
         if as_json:
             yield line(answer_object(answer, reply, elapsed_ms))

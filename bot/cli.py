@@ -111,11 +111,16 @@ def ingest(
 )
 @click.argument("questions", nargs=-1, metavar="问题…")
 @_json
-# In the interface from the start; conversations remember nothing yet.
-@click.option("--follow-up", is_flag=True, expose_value=False, hidden=True)
+@click.option(
+    "--follow-up",
+    is_flag=True,
+    help="各问是连着的对话，后一句可接着前一句问，如「那2024年呢」",
+)
 @click.option("--unkept", is_flag=True, help="答不上来的问题不记入数据库")
 @_database
-def ask(*, questions: tuple[str, ...], as_json: bool, unkept: bool, db: Path) -> int:
+def ask(
+    *, questions: tuple[str, ...], as_json: bool, follow_up: bool, unkept: bool, db: Path
+) -> int:
     """Answer each question."""
     from bot.asking import answers, asked
     from bot.conversation import Conversation
@@ -125,7 +130,7 @@ def ask(*, questions: tuple[str, ...], as_json: bool, unkept: bool, db: Path) ->
         return _fail(failure("question_missing"), _MISUSED)
     with keeper_of(db) as keeper:
         talk = Conversation(db, keeper=None if unkept else keeper)
-        return _print(answers(talk, asked(questions), as_json=as_json))
+        return _print(answers(talk, asked(questions), as_json=as_json, follow_up=follow_up))
 
 
 @mingzhang.command(options_metavar="[选项]", help="在终端里一问一答")

@@ -15,20 +15,29 @@ from knowledge.answering.offers import examples
 from knowledge.answering.respond import Answerer
 from knowledge.errors import PageNoneError
 from knowledge.question.normalise import normalise
+from knowledge.question.talk import NOTHING_SAID, Talk
 from knowledge.store import DocumentCard, Stamp, StoreReader, UnansweredKeeper
 
 if TYPE_CHECKING:  # Slow to import, and no question on the command line needs them.
     from bot.evidence import Picture, Pictures
     from bot.tables import Tables
 
-__all__ = ["Conversation", "Guide", "Reply", "Respondent"]
+__all__ = ["NOTHING_SAID", "Conversation", "Guide", "Reply", "Respondent", "Talk", "talk_after"]
+
+
+def talk_after(reply: Reply, before: Talk) -> Talk:
+    """Return the talk that ``reply`` leaves; one that answers nothing leaves it as it was."""
+    return reply.answer.talk if reply.answer else before
 
 
 class Respondent(Protocol):
     """What a channel needs of a conversation. Safe to call from any thread."""
 
-    def reply(self, message: str) -> Reply:
-        """Return the reply to one message of any content and length."""
+    def reply(self, message: str, talk: Talk = NOTHING_SAID) -> Reply:
+        """Return the reply to a message of any content and length, said after ``talk``.
+
+        A channel keeps a talk for each thread; ``talk_after`` gives the one to keep next.
+        """
 
     def greeting(self) -> Reply:
         """Return the first words to somebody new."""
@@ -94,9 +103,9 @@ class Conversation:
         self._answerer = Answerer(self._store)
         self._examples_of = lru_cache(_EXAMPLES_KEPT)(self._look_for_examples)
 
-    def ask(self, question: str) -> Answer:
-        """Return what is known of ``question``."""
-        answer = self._answerer.answer(question)
+    def ask(self, question: str, talk: Talk = NOTHING_SAID) -> Answer:
+        """Return what is known of ``question``, said after ``talk``."""
+        answer = self._answerer.answer(question, talk)
         if self._keeper is not None:
             keep(self._keeper, answer)
         return answer
@@ -111,9 +120,9 @@ class Conversation:
         )
         return replace(reply, answer=answer)
 
-    def reply(self, message: str) -> Reply:
-        """Return the reply to one message of any content and length."""
-        return self.render(self.ask(message))
+    def reply(self, message: str, talk: Talk = NOTHING_SAID) -> Reply:
+        """Return the reply to a message of any content and length, said after ``talk``."""
+        return self.render(self.ask(message, talk))
 
     def greeting(self) -> Reply:
         """Return the first words to somebody new."""

@@ -16,6 +16,9 @@ _IS_NO_GAP = {
     Reason.EMPTY,
     Reason.TOO_LONG,
     Reason.NOTHING_LOADED,
+    # What was said before, or not.
+    Reason.NOTHING_BEFORE,
+    Reason.NOTHING_MORE,
     # What the documents themselves leave open; the question was understood.
     Reason.BLANK,
     Reason.NO_DATA,
@@ -31,12 +34,13 @@ def keeper_of(path: Path) -> UnansweredKeeper:
 
 def keep(keeper: UnansweredKeeper, answer: Answer) -> None:
     """Have the question of ``answer`` kept, if it shows that a word or a document is missing."""
+    asked = answer.meant or normalise(answer.question)
     if answer.status is Status.AMBIGUOUS:
-        keeper.keep(normalise(answer.question), AMBIGUOUS)
+        keeper.keep(asked, AMBIGUOUS)
     elif answer.status is Status.REFUSED:
         reason = answer.problem.reason if answer.problem else Reason.NOT_UNDERSTOOD
         if reason not in _IS_NO_GAP:
-            keeper.keep(normalise(answer.question), reason)
+            keeper.keep(asked, reason)
 
 
 def unanswered_lines(

@@ -40,7 +40,7 @@ class Tables:
         )
         rows = [
             (f"{number}.", entry.name, _printed(entry.figure), _share(entry))
-            for number, entry in enumerate(listing.entries, start=1)
+            for number, entry in enumerate(listing.entries, start=listing.start)
         ]
         if listing.whole:
             rows.append(("", whole, _printed(listing.whole), ""))

@@ -12,7 +12,7 @@ from prompt_toolkit.formatted_text import HTML, FormattedText
 from prompt_toolkit.history import FileHistory, History, InMemoryHistory
 from prompt_toolkit.styles import Style
 
-from bot.conversation import Reply, Respondent
+from bot.conversation import NOTHING_SAID, Reply, Respondent, Talk, talk_after
 from bot.sentences import sentences
 from bot.text import shown, well_formed
 
@@ -38,11 +38,14 @@ def chat(respondent: Respondent) -> None:
 
 def answer_lines(respondent: Respondent, questions: Iterable[str], output: TextIO) -> None:
     """Answer each line of ``questions``, each reply closed by an empty line, until one leaves."""
+    talk = NOTHING_SAID
     for line in questions:
         message = line.strip()
         if _leaves(message):
             return
-        output.write(shown(_respond(respondent, message).text).rstrip("\n") + "\n\n")
+        reply = _respond(respondent, message, talk)
+        talk = talk_after(reply, talk)
+        output.write(shown(reply.text).rstrip("\n") + "\n\n")
         output.flush()
 
 
@@ -61,13 +64,16 @@ def converse(respondent: Respondent, past: History) -> None:
     )
     _show(respondent.greeting())
     _say(words["leaving"])
+    talk = NOTHING_SAID
     while True:
         try:
             message = session.prompt().strip()
             if _leaves(message):
                 break
             if message:
-                _show(_respond(respondent, message))
+                reply = _respond(respondent, message, talk)
+                talk = talk_after(reply, talk)
+                _show(reply)
         except KeyboardInterrupt:
             continue
         except EOFError:
@@ -88,10 +94,10 @@ def history(environment: Mapping[str, str]) -> History:
     return FileHistory(file)
 
 
-def _respond(respondent: Respondent, message: str) -> Reply:
-    return (
-        respondent.help() if message in _words("help") else respondent.reply(well_formed(message))
-    )
+def _respond(respondent: Respondent, message: str, talk: Talk) -> Reply:
+    if message in _words("help"):
+        return respondent.help()
+    return respondent.reply(well_formed(message), talk)
 
 
 def _leaves(message: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Message
 
-from bot.conversation import Reply
+from bot.conversation import Reply, Talk
 from bot.sentences import sentences
 from bot.telegram.buttons import buttons_under
 from bot.telegram.keeping import Kept, asker_of
@@ -22,13 +22,15 @@ async def answered(service: Service, message: Message, question: str, before: st
     Where it leaves open whose figure is meant, the chat's own body is taken, and said so.
     """
     # Answering may read the database: a thread does, and the event loop goes on.
-    reply = await asyncio.to_thread(service.respondent.reply, question)
+    talk = Talk.from_json(before)
+    reply = await asyncio.to_thread(service.respondent.reply, question, talk)
+    question = _completed(reply, question)
     own = service.defaults.get(message.chat_id)
     if own and reply.answer and leaves_body_open(reply.answer):
         asked = f"{own}的{question}"
-        other = await asyncio.to_thread(service.respondent.reply, asked)
+        other = await asyncio.to_thread(service.respondent.reply, asked, talk)
         if other.answer and not leaves_body_open(other.answer):
-            question, reply = asked, _with_note(other, own)
+            question, reply = _completed(other, asked), _with_note(other, own)
     kept = Kept(question, before, asker_of(message))
     return await offered(service, message, reply, kept)
 
@@ -42,7 +44,12 @@ async def offered(service: Service, message: Message, reply: Reply, kept: Kept) 
     if markup is not None:
         stamp = await asyncio.to_thread(service.respondent.stamp)
         service.keeping.put(message.chat_id, number, replace(kept, stamp=stamp))
-    return Said(reply, markup)
+    return Said(reply, markup, reply.answer.talk.to_json())
+
+
+def _completed(reply: Reply, question: str) -> str:
+    """Return the question that was answered: a follow-up does not stand alone."""
+    return (reply.answer and reply.answer.meant) or question
 
 
 def leaves_body_open(answer: Answer) -> bool:

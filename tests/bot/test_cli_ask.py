@@ -126,6 +126,18 @@ def test_questions_from_standard_input(database: Path) -> None:
     assert (process.returncode, err) == (0, b"")
 
 
+def test_one_conversation(database: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --follow-up a question may lean on the one before; without it each stands alone."""
+    asked = ("--json", "办公费多少", "换成元")
+    assert ask(database, "--follow-up", *asked) == 0
+    _, then = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert then["question"] == "换成元"
+    assert then["value"] == {"amount": "46400", "unit": "元"}
+    assert ask(database, *asked) == 0
+    _, alone = (json.loads(line) for line in capsys.readouterr().out.splitlines())
+    assert (alone["reason"], alone["facts"]) == ("nothing_before", [])
+
+
 def test_each_answer_is_flushed(database: Path) -> None:
     """An answer comes as soon as its question is there, not when all have been asked."""
     with start("ask", "--json", "--db", str(database), "-") as process:

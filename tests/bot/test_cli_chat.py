@@ -82,7 +82,7 @@ def test_chat_from_a_pipe(database: Path) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "bot", "chat", "--db", str(database)],
         cwd=ROOT,
-        input="信访工作经费多少\n\udcff\n局长工资\n",
+        input="信访工作经费多少\n\udcff\n局长工资\n换成千元\n",
         encoding="utf-8",
         errors="surrogateescape",
         capture_output=True,
@@ -90,6 +90,7 @@ def test_chat_from_a_pipe(database: Path) -> None:
     )
     assert "11.00" in done.stdout
     assert "局长" in done.stdout
+    assert "110 千元" in done.stdout
     assert "问 ›" not in done.stdout
     assert "\x1b" not in done.stdout
     assert done.stderr == ""

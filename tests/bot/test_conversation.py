@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.conversation import Conversation
+from bot.conversation import NOTHING_SAID, Conversation, talk_after
 from bot.json_lines import answer_object
 from knowledge.answering.answer import Status, Value
 from tests.documents import document, stored, table
@@ -186,3 +186,42 @@ def test_what_was_read_off_a_picture_is_said_so(
     talk = Conversation(stored(tmp_path / "a.db", document(replace(plain, facts=facts))))
     text = talk.reply("河道清淤").text
     assert (said in text) if said else ("扫描" not in text)
+
+
+with (DATA / "turns.csv").open(encoding="utf-8", newline="") as lines:
+    TURNS = list(csv.DictReader(lines))
+TALKS = {turn["talk"]: [one for one in TURNS if one["talk"] == turn["talk"]] for turn in TURNS}
+
+
+@pytest.mark.parametrize("turns", TALKS.values(), ids=TALKS)
+def test_the_bank_of_talks(talk: Conversation, turns: list[dict[str, str]]) -> None:
+    """Each message of ``turns.csv`` gets, after those before it, its figures and nothing else."""
+    said = NOTHING_SAID
+    for turn in turns:
+        answer = talk.ask(turn["message"], said)
+        said = answer.talk
+        shown = [agreement.shown for result in answer.results for agreement in result.agreements]
+        shown += [
+            Value(entry.figure.fact.amount, entry.figure.fact.unit)
+            for listing in answer.listings
+            for entry in listing.entries
+        ]
+        if not shown and answer.value is not None:
+            shown = [answer.value]
+        assert {
+            "talk": turn["talk"],
+            "message": turn["message"],
+            "status": answer.status,
+            "reason": answer.problem.reason if answer.problem else "",
+            "figures": " ".join(f"{value.amount}{value.unit}" for value in shown),
+            "choices": " ".join(answer.choice.names) if answer.choice else "",
+        } == turn
+
+
+def test_a_reply_that_follows_says_what_it_answers(talk: Conversation) -> None:
+    """The completed question stands under the answer; a question of its own has no such line."""
+    first = talk.reply("水费多少")
+    then = talk.reply("那电费呢", talk_after(first, NOTHING_SAID))
+    assert "理解" not in first.text
+    assert then.text.splitlines()[0] == "电费：0.05 万元"
+    assert then.text.splitlines()[-1] == "接着前面的话，按「电费多少」理解。"

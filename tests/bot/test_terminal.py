@@ -12,8 +12,10 @@ from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.output.vt100 import Vt100_Output
 
-from bot.conversation import Reply
+from bot.conversation import NOTHING_SAID, Reply, Talk
 from bot.terminal import answer_lines, converse, history
+from knowledge.answering.answer import Answer, Status
+from knowledge.question.talk import Turn
 
 CTRL_C, CTRL_D, UP = "\x03", "\x04", "\x1b[A"
 
@@ -23,14 +25,17 @@ class Echo:
     """A respondent that says the message back, its first line bold."""
 
     heard: list[str] = field(default_factory=list)
+    before: list[int] = field(default_factory=list)
 
-    def reply(self, message: str) -> Reply:
+    def reply(self, message: str, talk: Talk = NOTHING_SAID) -> Reply:
         """Say it back; fall over an interrupt where it is asked to."""
         self.heard.append(message)
+        self.before.append(len(talk.turns))
         if message == "打断":
             raise KeyboardInterrupt
         text = f"听到：{message}\n来源"
-        return Reply(f"<b>听到：{escape(message)}</b>\n<i>来源</i>\n", text + "\n")
+        answer = Answer(message, Status.HELP, talk=talk.after(Turn(message)))
+        return Reply(f"<b>听到：{escape(message)}</b>\n<i>来源</i>\n", text + "\n", answer)
 
     def greeting(self) -> Reply:
         """Say hello."""
@@ -157,3 +162,12 @@ def test_lines_from_a_pipe() -> None:
     output = io.StringIO()
     answer_lines(Echo(), ["水费\n", "\x1b[2J电费\n", "退出\n", "不会问到\n"], output)
     assert output.getvalue() == "听到：水费\n来源\n\n听到：�[2J电费\n来源\n\n"
+
+
+def test_the_terminal_is_one_talk(screen: Screen) -> None:
+    """Each message is said after all before it, in a terminal and from a pipe."""
+    piped, typed = Echo(), Echo()
+    answer_lines(piped, ["一\n", "二\n"], io.StringIO())
+    screen.keys.send_text(f"一\r二\r{CTRL_D}")
+    converse(typed, InMemoryHistory())
+    assert piped.before == typed.before == [0, 1]

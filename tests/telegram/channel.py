@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
-from bot.conversation import Guide, Reply
+from bot.conversation import NOTHING_SAID, Guide, Reply, Talk
 from bot.evidence import Picture
 from bot.settings import TelegramSettings
 from bot.sources import Source
@@ -15,8 +15,9 @@ from bot.state import State
 from bot.suggesting import Suggestion
 from bot.telegram.application import serve
 from bot.telegram.service import Service
-from knowledge.answering.answer import Answer
+from knowledge.answering.answer import Answer, Status
 from knowledge.errors import PageNoneError
+from knowledge.question.talk import Turn
 from tests.telegram.double import BotApi
 
 
@@ -35,12 +36,15 @@ class Echo:
 
     def __init__(self) -> None:
         self.asked: list[str] = []
+        self.before: list[list[str]] = []
         self.answer: Callable[[str], Reply] = lambda question: as_reply(answer_to(question))
 
-    def reply(self, message: str) -> Reply:
-        """Return the answer."""
+    def reply(self, message: str, talk: Talk = NOTHING_SAID) -> Reply:
+        """Return the answer, with a talk that holds every question of its thread."""
         self.asked.append(message)
-        return self.answer(message)
+        self.before.append([turn.text for turn in talk.turns])
+        answer = Answer(message, Status.HELP, talk=talk.after(Turn(message)))
+        return replace(self.answer(message), answer=answer)
 
     def greeting(self) -> Reply:
         """Return the first words."""

@@ -179,7 +179,7 @@ from bot.settings import TelegramSettings
 from bot.telegram.application import run
 
 class Slow:
-    def reply(self, message):
+    def reply(self, message, talk):
         print("asked", flush=True)
         sys.stdin.readline()
         return Reply(message, message)
