@@ -61,7 +61,8 @@ class Attachments:
             telegram.error.TelegramError: it cannot be sent; a bad request where the id is not
                 known any more.
         """
-        under, *more = split(attachment.caption.html, CAPTION_LIMIT)
+        under, *rest = split(attachment.caption.html, CAPTION_LIMIT)
+        more = split("".join(piece.html for piece in rest))
         sent: list[Message] = []
 
         async def file() -> Message:

@@ -71,6 +71,7 @@ async def test_default_body(bot: BotApi) -> None:
     assert text.endswith(SAID["by_default"].format(body="海州市教育局"))
     assert (await answer("水务局测绘多少")).startswith("测绘：1.00 万元")
     assert await answer("/use 取消") == SAID["use_dropped"]
+    assert await answer("/forget") == SAID["forgotten"]
     assert "哪一家" in await answer("测绘多少")
 
 

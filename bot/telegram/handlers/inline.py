@@ -13,7 +13,7 @@ from telegram import (
     Update,
 )
 from telegram.constants import ParseMode
-from telegram.error import BadRequest
+from telegram.error import TelegramError
 from telegram.ext import CallbackContext, InlineQueryHandler
 
 from bot.sentences import sentences
@@ -57,7 +57,7 @@ class Inline:
                 is_personal=False,  # The same words lead everybody to the same facts.
                 button=None if found else _line(typed),
             )
-        except BadRequest as error:
+        except TelegramError as error:
             # Whoever types on is not waiting for this any more.
             _log.info("event=inline_unanswered reason=%s", error.message)
         else:

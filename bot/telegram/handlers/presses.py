@@ -6,10 +6,11 @@ A choice is for who asked; pages, charts and files are for everybody in the chat
 import asyncio
 import logging
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypeAlias
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Message, Update
-from telegram.error import BadRequest
+from telegram.error import BadRequest, TelegramError
 from telegram.ext import CallbackContext, CallbackQueryHandler
 
 from bot.charts.answers import can_draw
@@ -23,6 +24,7 @@ from bot.telegram.delivery import deed_of
 from bot.telegram.evidence import send_chart, send_export, send_source
 from bot.telegram.keeping import Kept
 from bot.telegram.service import Service
+from bot.telegram.trying import patiently
 from knowledge.answering.answer import Answer
 
 _Context: TypeAlias = CallbackContext[Any, Any, Any, Any]
@@ -150,18 +152,18 @@ def _page(press: Press) -> tuple[int, int]:
 
 
 async def _answer(query: CallbackQuery, key: str = "") -> None:
-    """Answer a press; one that waited too long has lost its reader, and that does no harm."""
+    """Answer a press; where that fails, what it asks for is done all the same."""
     text = sentences("telegram")[key] if key else None
     try:
         await query.answer(text, show_alert=bool(key))
-    except BadRequest as error:
+    except TelegramError as error:
         _log.info("event=press_unanswered reason=%s", error.message)
 
 
 async def _show(under: Message, markup: InlineKeyboardMarkup | None) -> None:
     """Put other buttons under a message."""
     try:
-        await under.edit_reply_markup(markup)
+        await patiently(partial(under.edit_reply_markup, markup))
     except BadRequest as error:
         if "not modified" not in error.message.lower():
             raise

@@ -1,6 +1,7 @@
 """``/use``: the body that a chat's questions are about where they name none."""
 
 import asyncio
+from functools import partial
 
 from telegram import ChatMember, Message
 from telegram.constants import ChatType
@@ -8,6 +9,7 @@ from telegram.constants import ChatType
 from bot.sentences import sentences
 from bot.telegram.saying import Asked, Said, say
 from bot.telegram.service import Service
+from bot.telegram.trying import patiently
 
 _ADMINISTRATORS = {ChatMember.ADMINISTRATOR, ChatMember.OWNER}
 _SHOWN = 8
@@ -42,5 +44,6 @@ async def _may_set(message: Message) -> bool:
         return message.sender_chat.id == message.chat_id
     if message.from_user is None:
         return False
-    member = await message.get_bot().get_chat_member(message.chat_id, message.from_user.id)
+    ask = partial(message.get_bot().get_chat_member, message.chat_id, message.from_user.id)
+    member = await patiently(ask)
     return member.status in _ADMINISTRATORS
