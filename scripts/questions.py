@@ -47,7 +47,7 @@ def ask_bank(questions: Iterable[Question], databases: Mapping[str, Path]) -> It
 
 def ask(conversation: Conversation, turns: Sequence[str]) -> Record:
     """Return the JSON object of the reply to the last of ``turns``, which are one talk."""
-    *_, last = answers(conversation, turns, as_json=True)
+    *_, last = answers(conversation, turns, as_json=True, follow_up=True)
     record: Record = json.loads(last)
     return record
 

@@ -206,9 +206,7 @@ def _amount(line: Line, column: int = 0) -> Decimal:
 
 def _within(line: Line, wish: Wish) -> bool:
     amount = _amount(line)
-    return (wish.above is None or amount > wish.above) and (
-        wish.below is None or amount < wish.below
-    )
+    return all(bound.holds(amount) for bound in wish.bounds)
 
 
 def _sorted(lines: Sequence[Line], wish: Wish) -> list[Line]:

@@ -89,7 +89,8 @@ class _Part:
             return False
         if any(m.kind is Kind.STAGE and "总" in m.text for m in self.mentions):
             return True
-        return (self.closed and self.cued) or (self.has(_STAGES) and (self.closed or last))
+        asks_for_money = self.closed and self.cued and not self.opposed
+        return asks_for_money or (self.has(_STAGES) and (self.closed or last))
 
 
 def _split(mentions: Iterable[Mention]) -> list[_Part]:

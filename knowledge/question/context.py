@@ -12,11 +12,13 @@ from knowledge.question.organizations import regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
 from knowledge.question.spotting import Meaning, Words
 from knowledge.vocabulary.about import greetings
-from knowledge.vocabulary.operations import member_words, operation_words
+from knowledge.vocabulary.operations import member_words, operation_words, order_words
 from knowledge.vocabulary.stated import count_words
 from knowledge.vocabulary.topics import topic_words
 from knowledge.vocabulary.words import words
 
+_EVERYONE = "40"
+"""How many are wanted where all are asked for in their order."""
 _BEFORE_CODE = re.compile(r"(?:科目)?(?:编码|代码|编号|科目)(?=\d{3})")
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d(?:年度?)?|\d\d年度?)(?!\d|[千百]?[万亿]|[千百]?元|块)")
 _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20\d\d)年?(?!\d)")
@@ -53,9 +55,11 @@ def _meanings() -> Iterator[Meaning]:
         yield word, Kind.COUNT, units, 0.4
     for word in vocabulary.unanswerable:
         yield word, Kind.INTENT, (word,), 0.5
+    everyone = frozenset(order_words()["everyone"])
     for word, operation in operation_words().items():
         # One character is easily a piece of a name (差旅费, 占用); it has to pay its way.
-        yield word, Kind.OPERATION, (operation,), 0.95 if len(word) == 1 else 0.6
+        names = (operation, _EVERYONE) if word in everyone else (operation,)
+        yield word, Kind.OPERATION, names, 0.95 if len(word) == 1 else 0.6
     for word, topic in topic_words().items():
         yield word, Kind.TOPIC, (topic,), 0.45
     for word, kinds in member_words().items():

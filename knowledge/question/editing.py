@@ -28,7 +28,7 @@ from knowledge.question.pieces import (
 )
 from knowledge.question.problem import Problem, Reason
 from knowledge.vocabulary.follow_up import Lean, strong_totals
-from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.operations import BOUNDS, Operation
 from knowledge.vocabulary.topics import Topic
 from knowledge.vocabulary.words import words
 
@@ -191,13 +191,10 @@ def _operation_edit(said: Exchange) -> Followed:
     return Followed((text_of(base),))
 
 
-_BOUNDS = {Operation.ABOVE, Operation.BELOW}
-
-
 def _is_like(old: Mention, new: Mention) -> bool:
     """Return whether one stands in the place of the other: both rank or list, or both bound."""
     if Kind.MEMBERS in {old.kind, new.kind}:
         return old.kind is new.kind
     if not (over_members(old) and over_members(new)):
         return False
-    return (Operation(old.names[0]) in _BOUNDS) == (Operation(new.names[0]) in _BOUNDS)
+    return (Operation(old.names[0]) in BOUNDS) == (Operation(new.names[0]) in BOUNDS)

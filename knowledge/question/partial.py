@@ -16,7 +16,7 @@ from knowledge.vocabulary.classification import official_names
 from knowledge.vocabulary.lookalikes import looks_like
 from knowledge.vocabulary.words import words
 
-_PART_SHARE = 0.5
+_PART_SHARE = 0.45
 """A part accepted without asking back is at least this share of the name."""
 _MIN_SLIP, _MIN_TYPO = 3, 4
 _COST = 4.0
@@ -52,7 +52,7 @@ def partial_mentions(
 def _through_words(
     text: str, found: Cover, exact: Iterable[Mention], index: NameIndex
 ) -> Iterator[Mention]:
-    """Yield parts of names that hold a word of one character: 加 in 水库除险加固工程."""
+    """Yield parts of names that hold a word of the vocabulary: 加 in 水库除险加固工程."""
     for run in _runs_through_words(text, found):
         start, end = run[0][0], run[-1][1]
         match = _match("".join(text[a:b] for a, b in run), index)
@@ -90,13 +90,13 @@ def _runs(text: str, found: Cover) -> Iterator[tuple[_Run, bool]]:
 
 
 def _runs_through_words(text: str, found: Cover) -> Iterator[_Run]:
-    """Yield stretches with something unexplained in which a word of one character stands."""
+    """Yield stretches with something unexplained and a word that may be a piece of a name."""
     pieces = [(m.start, m.end, m) for m in found.mentions]
     whole = sorted([*pieces, *((start, end, None) for start, end in found.leftovers)], key=_start)
     run: _Run = []
     words_in, unexplained = False, False
     for start, end, mention in [*whole, (len(text), len(text), None)]:
-        is_word = mention is not None and end - start == 1 and _is_short_word(mention)
+        is_word = mention is not None and _may_be_inside(mention)
         if start < end and (mention is None or mention.kind in _NAMED or is_word):
             run.append((start, end))
             words_in |= is_word
@@ -111,10 +111,14 @@ def _start(piece: tuple[int, int, Mention | None]) -> int:
     return piece[0]
 
 
-def _is_short_word(mention: Mention) -> bool:
-    return mention.kind is Kind.OPERATION or (
+def _may_be_inside(mention: Mention) -> bool:
+    """Return whether a word may be a piece of a name: one of one character, or 项目."""
+    if mention.kind is Kind.MEMBERS:
+        return True
+    word = mention.kind is Kind.OPERATION or (
         mention.kind is Kind.FILLER and not is_mark(mention.text)
     )
+    return word and mention.end - mention.start == 1
 
 
 def _match(stretch: str, index: NameIndex) -> _Match | None:

@@ -1,52 +1,118 @@
-"""How many are wanted (前三名), and above or below what (超过5万元)."""
+"""How many are wanted (前三名, 最少的两项, 第二大), and within what (超过五万元, 2万以下)."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
+from functools import cache
 
 from knowledge.amounts import MONEY_UNITS, YUAN, convert
 from knowledge.question.mentions import Kind, Mention
-from knowledge.vocabulary.operations import Operation
+from knowledge.question.numerals import NUMERAL, number
+from knowledge.vocabulary.operations import BOUNDS, Operation, bound_words, order_words
 
-_DIGITS = {digit: n for n, digit in enumerate("一二三四五六七八九十", 1)} | {"两": 2}
-_FIRST = re.compile(
-    r"(?:前|最[高多大贵]的?前?)(?P<number>[一二两三四五六七八九十]|\d{1,2})(?:名|个|项|位|大|家)?"
-)
 _NUMBER = r"(?:[一二两三四五六七八九十]|\d{1,2})"
-_PLACE = re.compile(
-    rf"(?P<least>倒数)?第(?P<first>{_NUMBER})(?:[到至~-]第?(?P<last>{_NUMBER}))?"
-    r"(?:名|大|高|多|贵|(?P<low>小|少|低|便宜))的?"
-)
-_MONEY = r"(?P<amount>\d+(?:\.\d+)?|[一二两三四五六七八九十])(?P<unit>[千百]?[万亿]?)元?"
-_BEYOND = re.compile(
-    rf"(?:(?P<above>超过|大于|高于|多于)|(?P<below>低于|小于|少于|不足|不到)){_MONEY}"
-)
-_COST = 0.5
+_AMOUNT = rf"(?:\d+(?:\.\d+)?|{NUMERAL})[十百千]?[万亿]?[元块]?钱?"
+_PARTS = re.compile(rf"(?P<number>\d+(?:\.\d+)?|{NUMERAL}?)(?P<unit>[千百]?[万亿]?)[元块]?钱?")
+_COST, _CHEAPER = 0.5, 0.4
 
 
 def range_mentions(text: str) -> Iterator[Mention]:
     """Yield the stretches of ``text`` that say how many, or more or less than how much.
 
     The names of the mention are its operation and its number: of members, or of 元; of a place in
-    an order (第二名), the last and the first place that are wanted.
+    an order (第二名), the last and the first place that are wanted. A stretch with both ends
+    (5万到10万之间) has both operations and both numbers, by turns.
     """
-    for match in _FIRST.finditer(text):
-        names = (Operation.HIGHEST.value, str(_number(match["number"])))
-        yield Mention(match.start(), match.end(), match[0], Kind.OPERATION, names, cost=_COST)
-    for match in _PLACE.finditer(text):
-        lowest = match["least"] or match["low"]
-        first, last = (_number(match[name] or match["first"]) for name in ("first", "last"))
-        operation = Operation.LOWEST if lowest else Operation.HIGHEST
-        place = (operation.value, str(last), str(first))
-        yield Mention(match.start(), match.end(), match[0], Kind.OPERATION, place, cost=_COST)
-    for match in _BEYOND.finditer(text):
-        operation = Operation.ABOVE if match["above"] else Operation.BELOW
-        amount = Decimal(_DIGITS.get(match["amount"]) or match["amount"])
-        unit = f"{match['unit']}元"
-        if unit in MONEY_UNITS:
-            names = (operation.value, format(convert(amount, unit, YUAN), "f"))
-            yield Mention(match.start(), match.end(), match[0], Kind.OPERATION, names, cost=_COST)
+    yield from _in_order(text)
+    yield from _bounded(text)
 
 
-def _number(typed: str) -> int:
-    return _DIGITS.get(typed) or int(typed)
+def _in_order(text: str) -> Iterator[Mention]:
+    first, most, place = _orders()
+    for match in (*first.finditer(text), *most.finditer(text)):
+        operation = Operation.LOWEST if match.groupdict().get("low") else Operation.HIGHEST
+        wanted = match.groupdict().get("number")
+        names = (operation.value, *([str(number(wanted))] if wanted else []))
+        yield _mention(match, names, _CHEAPER if wanted else _COST)
+    for match in place.finditer(text):
+        operation = Operation.LOWEST if match["least"] or match["low"] else Operation.HIGHEST
+        start, last = (str(number(match[name] or match["first"])) for name in ("first", "last"))
+        yield _mention(match, (operation.value, last, start))
+
+
+@cache
+def _orders() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what 前三名, 花得最多的三项 and 第二大的 look like."""
+    words = order_words()
+    high, low, measure = map(_either, (words["high"], words["low"], words["measures"]))
+    spent = f"(?:{_either(words['before'])})?"
+    # 最大的项目: 项 is no measure there.
+    one = rf"(?:[一那]?{measure}(?!目))?"
+    asked = f"(?:{_either(words['after'])})?"
+    most = rf"最(?:{high}|(?P<low>{low}))的?"
+    return (
+        re.compile(rf"前(?P<number>{_NUMBER})(?:{measure}(?!目))?"),
+        re.compile(
+            rf"{spent}{most}(?:前?(?P<number>{_NUMBER}){one}|(?:(?:是|有)?{one}(?:是|有)?{asked}))"
+        ),
+        re.compile(
+            rf"(?P<ranked>排名?)?(?P<least>倒数)?第(?P<first>{_NUMBER})"
+            rf"(?:[到至~-]第?(?P<last>{_NUMBER}))?"
+            rf"(?:(?:名|位|{high}|(?P<low>{low}))的?|(?(ranked)的?|(?!)))"
+            rf"{one}(?:是)?{asked}"
+        ),
+    )
+
+
+def _bounded(text: str) -> Iterator[Mention]:
+    before, after, between = _bounds()
+    for match in between.finditer(text):
+        low, high = _yuan(match["from"], like=match["to"]), _yuan(match["to"])
+        if low is not None and high is not None:
+            names = (Operation.AT_LEAST.value, low, Operation.AT_MOST.value, high)
+            yield _mention(match, names, _CHEAPER)
+    for match in (*before.finditer(text), *after.finditer(text)):
+        amount = _yuan(match["amount"])
+        if amount is not None:
+            operation = next(op for op in BOUNDS if match.groupdict().get(op.value))
+            yield _mention(match, (operation.value, amount))
+
+
+@cache
+def _bounds() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """Return what 超过5万元, 5万元以上 and 5万到10万之间 look like."""
+    words = bound_words()
+    before, after = (
+        "|".join(f"(?P<{name}>{_either(one)})" for name, one in words[side].items() if one)
+        for side in ("before", "after")
+    )
+    amount = f"(?P<amount>{_AMOUNT})"
+    return (
+        re.compile(f"(?:{before}){amount}"),
+        re.compile(f"{amount}(?:{after})"),
+        re.compile(rf"(?P<from>{_AMOUNT})(?:[到至~-]|和)(?P<to>{_AMOUNT})(?:之间|以内|的)?"),
+    )
+
+
+def _yuan(typed: str, *, like: str = "") -> str | None:
+    """Return an amount in 元, ``None`` without a unit; 「5到10万」 has that of what follows."""
+    parts = _PARTS.fullmatch(typed)
+    if parts is None:
+        return None
+    unit = parts["unit"]
+    if like and not unit and typed[-1] not in "元块钱":
+        follows = _PARTS.fullmatch(like)
+        unit = follows["unit"] if follows else ""
+    elif not unit and typed[-1] not in "元块钱":
+        return None
+    if f"{unit}元" not in MONEY_UNITS or not parts["number"]:
+        return None
+    return format(convert(Decimal(number(parts["number"])), f"{unit}元", YUAN), "f")
+
+
+def _mention(match: re.Match[str], names: tuple[str, ...], cost: float = _COST) -> Mention:
+    return Mention(match.start(), match.end(), match[0], Kind.OPERATION, names, cost=cost)
+
+
+def _either(words: Iterable[str]) -> str:
+    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"

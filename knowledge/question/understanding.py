@@ -396,8 +396,11 @@ def _has_cue(found: Cover) -> bool:
 
 def _unexplained(text: str, found: Cover) -> Problem | None:
     answered = compared_over_years(found)
-    asked_else = (m.text for m in found.of(Kind.INTENT, Kind.TOPIC) if m not in answered)
-    unclear = (*_pieces(text, found), *asked_else)
+    asked_else = [m for m in found.of(Kind.INTENT, Kind.TOPIC) if m not in answered]
+    if any(m.names[0] not in OVER_FIGURES for m in found.of(Kind.OPERATION)):
+        # 「最大的项目是什么」 asks for the project, not for what the word means.
+        asked_else = [m for m in asked_else if m.names[0] != Topic.MEANING]
+    unclear = (*_pieces(text, found), *(m.text for m in asked_else))
     unclear = (*unclear, *contradictions(found))
     if unclear:
         return Problem(Reason.NOT_UNDERSTOOD, unclear)

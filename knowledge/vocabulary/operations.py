@@ -20,6 +20,8 @@ class Operation(StrEnum):
     LOWEST = "lowest"
     ABOVE = "above"
     BELOW = "below"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
     COUNT = "count"
     LIST = "list"
     BREAKDOWN = "breakdown"
@@ -32,7 +34,29 @@ OVER_FIGURES = frozenset(
 """Operations that make one figure out of those that are named; the others go over members."""
 
 
+BOUNDS = (Operation.ABOVE, Operation.BELOW, Operation.AT_LEAST, Operation.AT_MOST)
+"""Operations that keep the members within an amount."""
+
+
 _Lists = dict[Annotated[str, OneOf(tuple(Operation))], list[Typed]]
+
+
+class OrderWords(TypedDict):
+    """Words for the most and the least, what they count by, and what stands around them."""
+
+    high: list[Typed]
+    low: list[Typed]
+    measures: list[Typed]
+    before: list[Typed]
+    after: list[Typed]
+    everyone: list[Typed]
+
+
+class BoundWords(TypedDict):
+    """Words that stand before an amount that bounds, and behind it, by operation."""
+
+    before: _Lists
+    after: _Lists
 
 
 class OperationsFile(TypedDict):
@@ -43,6 +67,8 @@ class OperationsFile(TypedDict):
     reversed: _Lists
     over_members: _Lists
     members: dict[Typed, list[KindKey]]
+    order: OrderWords
+    bounds: BoundWords
 
 
 @cache
@@ -76,3 +102,13 @@ def reversed_words() -> frozenset[str]:
 def member_words() -> Mapping[str, tuple[str, ...]]:
     """Return the kinds of table in which the members of what a word names stand."""
     return MappingProxyType({word: tuple(kinds) for word, kinds in _data()["members"].items()})
+
+
+def order_words() -> OrderWords:
+    """Return the words for the most and the least (最大的三项)."""
+    return _data()["order"]
+
+
+def bound_words() -> BoundWords:
+    """Return the words that bound the members by an amount (超过5万元, 5万元以上)."""
+    return _data()["bounds"]

@@ -84,3 +84,45 @@ def test_what_has_no_members_says_so(ask: Ask) -> None:
 def test_a_word_for_members_alone_is_not_understood(ask: Ask) -> None:
     """「项目多少钱」 names no project and asks for no list."""
     assert ask("项目多少钱", WHOLE).status is Status.REFUSED
+
+
+def test_the_next_level_below_a_part_of_the_money(ask: Ask) -> None:
+    """Below a header stand its own columns; one row alone is no level, and the innermost are told."""
+    split = table(
+        "一般公共预算支出表",
+        ["合计", "基本支出/合计", "基本支出/人员经费", "基本支出/公用经费", "项目支出"],
+        {"合计": ["19.00", "5.00", "3.00", "2.00", "14.00"]},
+    )
+    whole = document(split, BASIC)
+    (listing,) = ask("基本支出由哪几部分组成", whole).listings
+    assert [(entry.name, entry.figure.fact.printed) for entry in listing.entries] == [
+        ("人员经费", "3.00"),
+        ("公用经费", "2.00"),
+    ]
+    (listing,) = ask("公用经费怎么构成的").listings
+    assert [entry.name for entry in listing.entries] == ["办公费", "差旅费"]
+
+
+def test_all_in_their_order(ask: Ask) -> None:
+    """从大到小 asks for every member, 最大的 for one."""
+    (listing,) = ask("项目按金额从大到小排一下", WHOLE).listings
+    assert len(listing.entries) == 4
+    (listing,) = ask("最大的项目是什么").listings
+    assert [entry.name for entry in listing.entries] == ["桥梁维修", "河道清淤"]
+
+
+def test_money_is_broken_down_by_where_it_goes(ask: Ask) -> None:
+    """Of a table with two halves the expenditure is broken down, unless income is asked for."""
+    halves = table(
+        "财政拨款收支总表",
+        ["收入/预算数", "支出/预算数"],
+        {
+            "一、一般公共预算拨款": ["9.00", "×"],
+            "一、农林水支出": ["×", "6.00"],
+            "二、住房保障支出": ["×", "3.00"],
+            "收入总计": ["9.00", "×"],
+            "支出总计": ["×", "9.00"],
+        },
+    )
+    (listing,) = ask("财政拨款支出都花在哪了", document(halves)).listings
+    assert [entry.name for entry in listing.entries] == ["农林水支出", "住房保障支出"]

@@ -74,8 +74,8 @@ def test_a_word_for_several_items_is_asked_back(ask: Ask) -> None:
 
 
 def test_a_likely_slip_that_could_be_another_item_is_asked_back(ask: Ask) -> None:
-    """A character exchanged for a different one is never read silently as the name."""
-    answer = ask("基本工贵", ONE)
+    """A character exchanged for one of another shape is never read silently as the name."""
+    answer = ask("基本工商", ONE)
     assert answer.status in {Status.AMBIGUOUS, Status.REFUSED}
     assert answer.figures == ()
 

@@ -79,7 +79,7 @@ def several(tmp_path_factory: pytest.TempPathFactory) -> Conversation:
 
 def check(conversation: Conversation, turns: Sequence[str]) -> None:
     """Fail where a reply to one of ``turns`` holds a figure from nowhere."""
-    for line in answers(conversation, turns, as_json=True):
+    for line in answers(conversation, turns, as_json=True, follow_up=True):
         record = json.loads(line)
         assert ungrounded(record) == (), record["text"]
 

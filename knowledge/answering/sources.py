@@ -1,0 +1,187 @@
+"""Where the members of something stand: rows of a kind of table, or what is right below a name.
+
+The next level below a row is the rows under it; below a column (基本支出) it is the columns under
+it (人员经费, 公用经费), else the outermost rows that have a figure in it.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from knowledge.answering.address import (
+    Match,
+    distance_from_whole,
+    is_whole,
+    match_column,
+    match_row,
+    names_table,
+    whole_rows,
+)
+from knowledge.model import Column, Row
+from knowledge.question.mentions import Mention
+from knowledge.question.wish import Wish
+from knowledge.store import Figure, StoreReader, TableOutline
+from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.words import words
+
+_WHOLES = ("total_expenditure", "general_expenditure", "total_income_expenditure")
+_FEWEST = 2
+"""One part alone is no level of its own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Members with their figures, what names them all, and the figure of their whole.
+
+    ``is_split`` says that they are the columns under one header.
+    """
+
+    heading: str
+    members: tuple[tuple[str, Figure], ...]
+    whole: Figure | None
+    is_split: bool = False
+
+
+def sources(
+    store: StoreReader, outline: Sequence[TableOutline], wish: Wish, items: Sequence[Mention]
+) -> Iterator[Source]:
+    """Yield the members of ``items`` in each table that has some, or of what ``wish`` names."""
+    if wish.kinds or not items:
+        for kind in wish.kinds or _WHOLES:
+            for table in outline:
+                if table.kind == kind and all(_fits(table, item) for item in items):
+                    rows = _innermost(table) if wish.kinds else _outermost(table)
+                    yield from _of_rows(store, table, rows, None, _column(table, items))
+        return
+    for table in outline:
+        column = _column(table, items)
+        rest = [item for item in items if not _fits(table, item)]
+        if not rest:
+            yield from _of_table(store, table, wish, column, items)
+            continue
+        for row in table.rows:
+            if all(match_row(row, item) is Match.OWN for item in rest):
+                below = [one for one in table.rows if one.path[:-1] == row.path]
+                yield from _of_rows(store, table, below, row, column)
+
+
+def _of_table(
+    store: StoreReader,
+    table: TableOutline,
+    wish: Wish,
+    column: Column | None,
+    items: Sequence[Mention],
+) -> Iterator[Source]:
+    if wish.operation is Operation.BREAKDOWN:
+        below = [*_columns_below(store, table, items)]
+        if not below and column is not None:
+            below = [
+                source
+                for source in _of_rows(store, table, _outermost(table), None, column)
+                if len(source.members) >= _FEWEST
+            ]
+        if below:
+            yield from below
+            return
+    column = column or _asked_side(table, items)
+    yield from _of_rows(store, table, _innermost(table), None, column)
+
+
+def _columns_below(
+    store: StoreReader, table: TableOutline, items: Sequence[Mention]
+) -> Iterator[Source]:
+    """Yield the columns right under the named header, in the row that holds the whole."""
+    rows = whole_rows(table)
+    headers = {
+        column.path[: depth + 1]
+        for column in table.columns
+        for depth in range(len(column.path) - 1)
+        if any(
+            match_column(Column(0, column.path[: depth + 1]), item) is Match.OWN for item in items
+        )
+    }
+    for header in sorted(headers):
+        under = [column for column in table.columns if column.path[: len(header)] == header]
+        parts = [
+            column
+            for column in under
+            if len(column.path) > len(header)
+            and not is_whole(column.path[len(header)])
+            and all(map(is_whole, column.path[len(header) + 1 :]))
+        ]
+        wholes = [column for column in under if all(map(is_whole, column.path[len(header) :]))]
+        members = [
+            (column.path[len(header)], figure)
+            for column in parts
+            if rows and (figure := figure_at(store, table, rows[0], column)) is not None
+        ]
+        if len(members) >= _FEWEST:
+            whole = figure_at(store, table, rows[0], wholes[0]) if wholes else None
+            yield Source(header[-1], tuple(members), whole, is_split=True)
+
+
+def _of_rows(
+    store: StoreReader,
+    table: TableOutline,
+    rows: Sequence[Row],
+    above: Row | None,
+    column: Column | None,
+) -> Iterator[Source]:
+    found = [(row.name, figure_at(store, table, row, column)) for row in rows]
+    members = tuple((name, figure) for name, figure in found if figure is not None)
+    if not members:
+        return
+    wholes = [above] if above else whole_rows(table)
+    whole = next(filter(None, (figure_at(store, table, row, column) for row in wholes)), None)
+    heading = above.name if above else column.name if column else table.title
+    yield Source(heading, members, whole)
+
+
+def figure_at(
+    store: StoreReader, table: TableOutline, row: Row, column: Column | None
+) -> Figure | None:
+    """Return the figure of ``row`` in ``column``, or in the column that holds the whole."""
+    if column is None:
+        column = min(table.columns, key=lambda one: distance_from_whole(one.path, table.document))
+    cell = store.cell(table, row, column)
+    return cell if isinstance(cell, Figure) else None
+
+
+def _fits(table: TableOutline, item: Mention) -> bool:
+    return names_table(item, table) or any(
+        match_column(column, item) is Match.OWN for column in table.columns
+    )
+
+
+def _column(table: TableOutline, items: Sequence[Mention]) -> Column | None:
+    return next(
+        (
+            column
+            for column in table.columns
+            if any(match_column(column, item) is Match.OWN for item in items)
+        ),
+        None,
+    )
+
+
+def _asked_side(table: TableOutline, items: Sequence[Mention]) -> Column | None:
+    """Return the nearest column of the half that is asked for, in a table of two halves.
+
+    Money is asked for by where it goes, unless the question speaks of where it comes from.
+    """
+    income, expenditure = (whole.other for whole in words().wholes)
+    side = income if any(income in item.text for item in items) else expenditure
+    half = [column for column in table.columns if any(side in name for name in column.path)]
+    if not half or len(half) == len(table.columns):
+        return None
+    return min(half, key=lambda one: distance_from_whole(one.path, table.document))
+
+
+def _innermost(table: TableOutline) -> Sequence[Row]:
+    above = {row.path[:depth] for row in table.rows for depth in range(1, len(row.path))}
+    whole = whole_rows(table)
+    return [row for row in table.rows if row.path not in above and row not in whole]
+
+
+def _outermost(table: TableOutline) -> Sequence[Row]:
+    whole = whole_rows(table)
+    return [row for row in table.rows if len(row.path) == 1 and row not in whole and row.code]
