@@ -6,6 +6,7 @@ from functools import partial
 from telegram import ChatMember, Message
 from telegram.constants import ChatType
 
+from bot.conversation import NOTHING_SAID
 from bot.sentences import sentences
 from bot.telegram.saying import Asked, Said, say
 from bot.telegram.service import Service
@@ -16,7 +17,10 @@ _SHOWN = 8
 
 
 async def use(service: Service, asked: Asked) -> Said:
-    """Set, tell or drop the chat's own body; in a group administrators may."""
+    """Set, tell or drop the chat's own body; in a group administrators may.
+
+    Who sets another begins anew: the body that was talked of before must not outlive it.
+    """
     chat = asked.message.chat_id
     if not asked.argument:
         own = service.defaults.get(chat)
@@ -25,11 +29,11 @@ async def use(service: Service, asked: Asked) -> Said:
         return Said(say("use_for_administrators"))
     if asked.argument in sentences("telegram")["use_off_words"].split():
         service.defaults.drop(chat)
-        return Said(say("use_dropped"))
+        return Said(say("use_dropped"), talk=NOTHING_SAID.to_json())
     bodies = await asyncio.to_thread(service.respondent.bodies, asked.argument)
     if len(bodies) == 1:
         service.defaults.set(chat, bodies[0])
-        return Said(say("use_set", body=bodies[0]))
+        return Said(say("use_set", body=bodies[0]), talk=NOTHING_SAID.to_json())
     if not bodies:
         return Said(say("use_unknown", body=asked.argument))
     names = "\n".join(f"· {name}" for name in bodies[:_SHOWN])
