@@ -79,7 +79,7 @@ async def serve(service: Service, stop: asyncio.Event) -> None:
     """
     application = build_application(service)
     with token_hidden(service.settings.token):
-        await connect(application)
+        await connect(application, service.settings.admins)
         await application.start()
         intake = Intake(application.bot, application.update_queue, service)
         intake.resume()

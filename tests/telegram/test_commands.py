@@ -9,7 +9,7 @@ from bot.conversation import Conversation
 from bot.evidence import picture_of
 from bot.sentences import sentences
 from tests.documents import document, stored, table
-from tests.telegram.channel import running
+from tests.telegram.channel import Echo, running
 from tests.telegram.double import BotApi, Params
 
 SAID = sentences("telegram")
@@ -145,3 +145,14 @@ async def test_menus(bot: BotApi) -> None:
         *("ask", "use", "bodies", "tables", "projects", "compare", "source", "export"),
         *("help", "forget", "privacy"),
     }
+
+
+async def test_menus_of_who_looks_after_the_bot(api: BotApi, echo: Echo) -> None:
+    """An administrator's own chat has more in its menu."""
+    chat = api.private()
+    async with running(api, echo, admins=frozenset({chat.id})):
+        calls = [call.params for call in api.calls if call.method == "setmycommands"]
+    own = [call for call in calls if f'"chat_id": {chat.id}' in call["scope"]]
+    assert {call.get("language_code") for call in own} == {None, "en"}
+    assert all('"status"' in call["commands"] for call in own)
+    assert all('"ask"' in call["commands"] for call in own)
