@@ -87,7 +87,7 @@ def test_a_word_for_members_alone_is_not_understood(ask: Ask) -> None:
 
 
 def test_the_next_level_below_a_part_of_the_money(ask: Ask) -> None:
-    """Below a header stand its own columns; one row alone is no level, and the innermost are told."""
+    """Below a header stand its columns; where one row is alone on its level, the innermost."""
     split = table(
         "一般公共预算支出表",
         ["合计", "基本支出/合计", "基本支出/人员经费", "基本支出/公用经费", "项目支出"],
