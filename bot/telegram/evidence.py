@@ -62,8 +62,9 @@ async def send_chart(service: Service, deed: str, anchor: Message, answer: Answe
     except FontMissingError:
         await service.attachments.say(deed, anchor, say("no_font"))
         return
-    title = Reply(f"<b>{html.escape(chart.title, quote=False)}</b>", chart.title)
-    await service.attachments.send(deed, anchor, Attachment(png, "chart.png", title, as_photo=True))
+    title, note = (html.escape(text, quote=False) for text in (chart.title, chart.note))
+    words = Reply(f"<b>{title}</b>\n{note}", f"{chart.title}\n{chart.note}")
+    await service.attachments.send(deed, anchor, Attachment(png, "chart.png", words, as_photo=True))
 
 
 async def send_export(service: Service, deed: str, anchor: Message, answer: Answer) -> None:

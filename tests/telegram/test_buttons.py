@@ -217,7 +217,8 @@ async def test_chart(sample_bot: BotApi) -> None:
     assert "<pre>" not in answer["text"]
     press(chat, answer, SAID["button_chart"])
     chart = await chat.reply()
-    assert chart["caption"] == "一般公共服务支出"
+    assert chart["caption"].startswith("一般公共服务支出\n2026年 · ")
+    assert "来源：" in chart["caption"]
     assert Image.open(io.BytesIO(sample_bot.files[chart["photo"][0]["file_id"]])).width == 1080
 
 

@@ -7,7 +7,9 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.evidence import picture_of
+from bot.limits import Allowance
 from bot.sentences import sentences
+from bot.settings import Limits
 from tests.documents import document, stored, table
 from tests.telegram.channel import Echo, running
 from tests.telegram.double import BotApi, Params
@@ -156,3 +158,18 @@ async def test_menus_of_who_looks_after_the_bot(api: BotApi, echo: Echo) -> None
     assert {call.get("language_code") for call in own} == {None, "en"}
     assert all('"status"' in call["commands"] for call in own)
     assert all('"ask"' in call["commands"] for call in own)
+
+
+async def test_pages_are_not_for_the_asking(api: BotApi, tmp_path: Path) -> None:
+    """Who wants one page after another is asked to wait, on a press and on a command alike."""
+    projects = table("项目支出表", ["合计"], {"水利/测绘": ["1.00"]})
+    talk = Conversation(stored(tmp_path / "one.db", document(projects)))
+    few = Limits(Allowance(), Allowance(), Allowance(1, 0.001), Allowance())
+    async with running(api, talk, limits=few):
+        chat, person = api.private(), api.person()
+        chat.send("测绘", **{"from": person})
+        await chat.reply()
+        chat.send("/source", **{"from": person})
+        assert "看不了" in (await chat.reply())["text"]
+        chat.send("/export", **{"from": person})
+        assert (await chat.reply())["text"] == SAID["too_many_pictures"]

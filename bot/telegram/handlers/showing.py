@@ -2,9 +2,10 @@
 
 import asyncio
 
+from bot.limits import Verdict
 from bot.telegram.buttons import source_menu
 from bot.telegram.evidence import send_export, send_source
-from bot.telegram.keeping import Kept
+from bot.telegram.keeping import Kept, asker_of
 from bot.telegram.saying import Asked, Said, say
 from bot.telegram.service import Service
 from knowledge.answering.answer import Answer
@@ -12,6 +13,8 @@ from knowledge.answering.answer import Answer
 
 async def show_source(service: Service, asked: Asked) -> Said | None:
     """Send the page that the last answer stands on, or let choose among several."""
+    if _asks_too_much(service, asked):
+        return Said(say("too_many_pictures"))
     found = await _last(service, asked)
     if found is None:
         return Said(say("nothing_before"))
@@ -29,11 +32,17 @@ async def show_source(service: Service, asked: Asked) -> Said | None:
 
 async def export(service: Service, asked: Asked) -> Said | None:
     """Send the figures of the last answer as files."""
+    if _asks_too_much(service, asked):
+        return Said(say("too_many_pictures"))
     found = await _last(service, asked)
     if found is None:
         return Said(say("nothing_before"))
     await send_export(service, _deed(asked), asked.message, found[1])
     return None
+
+
+def _asks_too_much(service: Service, asked: Asked) -> bool:
+    return service.pictures.take(asker_of(asked.message)) is not Verdict.GO_ON
 
 
 async def _last(service: Service, asked: Asked) -> tuple[int, Answer] | None:
