@@ -10,12 +10,13 @@ from knowledge.answering.answer import Answer, Status, Understood
 from knowledge.answering.offers import near_names
 from knowledge.answering.shelves import Shelves
 from knowledge.question.catalog import Cards
+from knowledge.question.documents import MOST_IN_PLAY
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import bare_name, key, spelling
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Query, printed_names
-from knowledge.question.understanding import MOST_IN_PLAY, IndexOf
+from knowledge.question.understanding import IndexOf
 from knowledge.store import StoreReader
 
 _SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}

@@ -3,6 +3,7 @@
 This is a dispatcher: what a question asks for decides which module answers it.
 """
 
+import gc
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
@@ -23,13 +24,14 @@ from knowledge.answering.remembering import remembered
 from knowledge.answering.shelves import Shelves
 from knowledge.answering.targets import of_targets
 from knowledge.question.catalog import Catalog
+from knowledge.question.documents import MOST_IN_PLAY
 from knowledge.question.following import follow
 from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import Kind
 from knowledge.question.problem import Reason
 from knowledge.question.query import Query
 from knowledge.question.talk import NOTHING_SAID, Talk
-from knowledge.question.understanding import MOST_IN_PLAY, IndexOf, understand
+from knowledge.question.understanding import IndexOf, understand
 from knowledge.question.wish import Axis
 from knowledge.store import DocumentCard, Stamp, StoreReader
 
@@ -55,6 +57,8 @@ class Answerer:
                 self._shelves.clear()
                 self._store.outline.cache_clear()
                 self._cataloged = (stamp, Catalog(self._store.documents()))
+                # It stays: looking through it for garbage takes longer than hundreds of questions.
+                gc.freeze()
             return self._cataloged[1]
 
     def _build_index(self, documents: tuple[DocumentCard, ...]) -> NameIndex:

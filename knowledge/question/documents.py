@@ -5,13 +5,34 @@ from itertools import groupby
 
 from knowledge.model import Level, Stage
 from knowledge.question.catalog import Cards, Catalog
-from knowledge.question.mentions import Cover, Kind, Mention
+from knowledge.question.mentions import Cover, Kind, Mention, longest
 from knowledge.question.organizations import body
 from knowledge.question.problem import Problem, Reason
 from knowledge.store import DocumentCard
 
 Context = Sequence[Mention]
 """The mentions of a clause that say whose documents are asked, and of when."""
+
+
+MOST_IN_PLAY = 64
+"""Documents whose names are looked at before the person has said whose they are."""
+_MOST_BODIES = 16
+"""Bodies of one short name whose documents are looked at before the person has said which."""
+_WHEN = {Kind.YEAR, Kind.RELATIVE_YEAR, Kind.STAGE}
+
+
+def in_play(context: Context, loaded: Catalog, whose: Iterable[str] = ()) -> Cards:
+    """Return the documents by whose names to explain a question first.
+
+    They are those which its words, taken one by one, point to: mostly the very ones that are asked.
+    Where it names no body they are of the bodies ``whose``.
+    """
+    bodies = longest(mention for mention in context if mention.kind is Kind.BODY)
+    named = {name for mention in bodies for name in mention.names} or set(whose)
+    few = tuple(sorted(named)[:_MOST_BODIES])
+    when = [mention for mention in context if mention.kind in _WHEN]
+    chosen = choose((Mention(0, 0, "", Kind.BODY, few), *when), loaded)[0] if few else ()
+    return chosen[:MOST_IN_PLAY] or loaded.in_play(few, MOST_IN_PLAY)
 
 
 def unknown_bodies(mentions: Sequence[Mention]) -> tuple[str, ...]:

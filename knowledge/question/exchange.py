@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.question.catalog import Catalog
 from knowledge.question.context import context_mentions
+from knowledge.question.documents import in_play
 from knowledge.question.index import NameIndex
 from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.linking import link
@@ -23,7 +24,7 @@ from knowledge.question.pieces import (
 )
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.talk import Talk, Turn
-from knowledge.question.understanding import MOST_IN_PLAY, IndexOf
+from knowledge.question.understanding import IndexOf
 from knowledge.vocabulary.follow_up import Lean, leaning_words
 from knowledge.vocabulary.operations import Operation
 
@@ -114,8 +115,7 @@ def explain(
     Where it names no body, the names are those of the documents of the bodies ``whose``.
     """
     context = (*context_mentions(text, catalog), *leaning_mentions(text))
-    named = {name for mention in context if mention.kind is Kind.BODY for name in mention.names}
-    index = index_of(catalog.in_play(named or whose, MOST_IN_PLAY))
+    index = index_of(in_play(context, catalog, whose))
     return link(text, context, index), index
 
 

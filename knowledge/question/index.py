@@ -149,8 +149,9 @@ def _joined(lexicon: Lexicon, sides: _Sides) -> dict[str, Name]:
     return {
         stored: lexicon.joined(stored, typed)
         for table, paths in sides
+        if any(len(path) > 1 for path in paths)
         for stored, typed in joined_names(
-            tuple(tuple(table.names.printed[name] for name in path) for path in paths)
+            tuple([tuple([table.names.printed[name] for name in path]) for path in paths])
         ).items()
     }
 

@@ -100,7 +100,7 @@ class Lexicon:
 
     def _add_name(self, own: str, printed: str, stored: str) -> Name:
         exact, loose = spellings(printed), frozenset(filter(None, [unbracketed(printed)]))
-        core = frozenset(core for one in exact | loose for core in cores(one))
+        core = frozenset([core for one in exact | loose for core in cores(one)])
         name = Name(printed, stored, exact, loose, core)
         with self._lock:
             if own not in self._names:

@@ -51,8 +51,11 @@ def key(name: str) -> str:
 def spellings(name: str) -> frozenset[str]:
     """Return what people may type for the whole of a printed name."""
     stored = key(name)
-    found = {stored, _without_year(_MARKS.sub("", _folded(name)))}
-    for suffix in words().printed_suffixes:
+    found = {stored}
+    if (folded := _folded(name)) != _plain(name):
+        found.add(_without_year(_MARKS.sub("", folded)))
+    suffixes = words().printed_suffixes
+    for suffix in suffixes if stored.endswith(suffixes) else ():
         rest = stored.removesuffix(suffix)
         if rest != stored and len(rest) >= MIN_CORE and rest not in words().vague:
             found.add(rest)
@@ -62,7 +65,10 @@ def spellings(name: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def unbracketed(name: str) -> str:
     """Return what is left of a printed name's key without the words in brackets."""
-    return _without_year(_MARKS.sub("", _BRACKETED.sub("", _plain(name))))
+    plain = _plain(name)
+    if "(" not in plain:
+        return key(name)
+    return _without_year(_MARKS.sub("", _BRACKETED.sub("", plain)))
 
 
 def cores(spelling: str) -> tuple[str, ...]:
@@ -103,10 +109,12 @@ def bare_name(name: str) -> str:
     return _LEADING_YEAR.sub("", bare) or bare
 
 
+@lru_cache(maxsize=1024)
 def _folded(name: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", name).lower())
+    return "".join(unicodedata.normalize("NFKC", name).lower().split())
 
 
+@lru_cache(maxsize=1024)
 def _plain(name: str) -> str:
     return without_ordinal(_folded(name))
 

@@ -17,9 +17,11 @@ from knowledge.question.comparing import (
 )
 from knowledge.question.context import context_mentions
 from knowledge.question.documents import (
+    MOST_IN_PLAY,
     choose,
     choose_of_every,
     choose_stages,
+    in_play,
     shared_year,
     unasked,
     unknown_bodies,
@@ -42,10 +44,6 @@ LONGEST_QUESTION = 300
 """Characters of a normalised question; a person's question is far shorter."""
 
 IndexOf = Callable[[Cards], NameIndex]
-MOST_IN_PLAY = 64
-"""Documents whose names are looked at before the person has said whose they are."""
-_MOST_BODIES = 16
-"""Bodies of one short name whose documents are looked at before the person has said which."""
 _MOST_BY_OWN_NAMES = 8
 """Documents of one clause that are each read by the names of their own."""
 _CODE = re.compile(r"\d{3,10}")
@@ -96,27 +94,14 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
         return Query(text, chat=chat)
     if about := about_of(text, context):
         return Query(text, about=about)
-    in_play = _in_play(context, loaded)
-    found = link(text, context, index_of(in_play))
+    first = in_play(context, loaded)
+    found = link(text, context, index_of(first))
     if problem := _foreign(text, found):
         return Query(text, loaded.documents, problem=problem)
     if not found.leftovers and not _asks(found):
         return Query(text)
-    reading = _Reading(text, context, loaded, index_of, in_play)
+    reading = _Reading(text, context, loaded, index_of, first)
     return _of_nobody(reading, found) or _of_text(reading, found) or _of_documents(reading, found)
-
-
-def _in_play(context: Sequence[Mention], loaded: Catalog) -> Cards:
-    """Return the documents by whose names to explain a question first.
-
-    They are those which its words, taken one by one, point to: mostly the very ones that are asked.
-    """
-    bodies = longest(mention for mention in context if mention.kind is Kind.BODY)
-    named = sorted({name for mention in bodies for name in mention.names})[:_MOST_BODIES]
-    when = [m for m in context if m.kind in {Kind.YEAR, Kind.RELATIVE_YEAR, Kind.STAGE}]
-    meant = Mention(0, 0, "", Kind.BODY, tuple(named))
-    chosen = choose((meant, *when), loaded)[0] if named else ()
-    return chosen[:MOST_IN_PLAY] or loaded.in_play(named, MOST_IN_PLAY)
 
 
 def _of_nobody(reading: _Reading, found: Cover) -> Query | None:
@@ -228,9 +213,9 @@ def _of_year_after(reading: _Reading, found: Cover, gaps: Sequence[Problem]) -> 
     (asked,) = years
     after = replace(asked, names=(str(int(asked.names[0]) + 1),))
     context = tuple(after if mention == asked else mention for mention in reading.context)
-    in_play = _in_play(context, reading.loaded)
-    shifted = replace(reading, context=context, linked=in_play, shifted=True)
-    query = _of_documents(shifted, link(reading.text, context, reading.index_of(in_play)))
+    first = in_play(context, reading.loaded)
+    shifted = replace(reading, context=context, linked=first, shifted=True)
+    query = _of_documents(shifted, link(reading.text, context, reading.index_of(first)))
     sure = query.asks and not (query.problem or query.choice or query.gaps or query.wish)
     return replace(query, before=True) if sure else None
 
