@@ -1,6 +1,7 @@
 """How fast it is, each time beside a yardstick timed in the same run: ``benchmark.py WHAT``."""
 
 import io
+import json
 import subprocess
 import sys
 import tempfile
@@ -17,6 +18,10 @@ from knowledge.ingest import find_files, ingest_file
 from knowledge.ingest import ingest as ingest_files
 from knowledge.loading.apart import ApartReader
 from knowledge.loading.limits import Limits
+from scripts.bulk import fill
+from scripts.questions_asked import questions
+from scripts.speed_report import Measured, drawing, page
+from scripts.synthetic import FACTS, YEARS, documents
 
 SAMPLE = Path(__file__).parent.parent / "knowledge" / "sample" / "disclosure.pdf"
 QUESTION = "住房公积金多少"
@@ -138,6 +143,47 @@ def ask(times: int) -> None:
         )
     print(f"ask            {cold:.3f} s")
     print(f"python -c ''   {min(seconds(lambda: python('-c', '')) for _ in range(times)):.3f} s")
+
+
+@benchmark.command()
+@click.option("--bodies", default=[67, 667, 6666], show_default=True, multiple=True)
+@click.option("--each", default=40, show_default=True, help="Questions of each kind.")
+@click.option("--folder", type=click.Path(path_type=Path), help="Keep the databases here.")
+@click.option("--docs", type=click.Path(path_type=Path), help="Write speed.md and speed.svg here.")
+@click.option("--cpu", is_flag=True, help="Count the time of this process alone, not of others.")
+def answer(
+    *, bodies: Sequence[int], each: int, folder: Path | None, docs: Path | None, cpu: bool
+) -> None:
+    """Ask questions of every kind of made-up databases of so many BODIES, of five years each."""
+    with tempfile.TemporaryDirectory() as made:
+        measured = [answered(folder or Path(made), count, each, cpu=cpu) for count in bodies]
+    text = page(measured, "CPU" if cpu else "wall-clock")
+    print(text, end="")
+    if docs is not None:
+        docs.mkdir(exist_ok=True)
+        (docs / "speed.md").write_text(text, "utf-8")
+        (docs / "speed.svg").write_text(drawing(measured), "utf-8")
+
+
+def answered(folder: Path, bodies: int, each: int, *, cpu: bool) -> Measured:
+    """Make a database of so many bodies, unless ``folder`` has it, and time its answers."""
+    database = folder / f"synthetic-{bodies}.db"
+    if not database.exists():
+        fill(database, documents(bodies))
+    asked = "".join(f"{json.dumps(pair, ensure_ascii=False)}\n" for pair in questions(bodies, each))
+    script = Path(__file__).with_name("answer_times.py")
+    timed = subprocess.run(
+        [sys.executable, str(script), str(database), *(["--cpu"] if cpu else [])],
+        input=asked.encode(),
+        check=True,
+        stdout=subprocess.PIPE,
+    )
+    return Measured(
+        facts=bodies * len(YEARS) * FACTS,
+        documents=bodies * len(YEARS),
+        megabytes=database.stat().st_size / (1 << 20),
+        **json.loads(timed.stdout),
+    )
 
 
 def seconds(action: Callable[[], object]) -> float:
