@@ -13,6 +13,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from bot.compiled import CompiledTemplates
 from knowledge.amounts import PERCENT
 from knowledge.answering.answer import Agreement, Answer, Value
 from knowledge.answering.arithmetic import plain
@@ -54,6 +55,8 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        # Its name says the settings above: with others, what is compiled is another thing.
+        bytecode_cache=CompiledTemplates(_REPLIES / "__pycache__", "escaped-strict-trimmed"),
     )
     environment.globals["tables"] = None  # A channel that shows tables passes its own.
     environment.filters.update(

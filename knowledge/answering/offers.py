@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
-from rapidfuzz import fuzz, process
-
 from knowledge.question.index import NameIndex
 from knowledge.question.names import bare_name, key
 from knowledge.question.query import printed_names
@@ -18,6 +16,8 @@ _CUT_OFF = 55
 
 def near_names(spoken: Iterable[str], index: NameIndex) -> tuple[str, ...]:
     """Return up to three printed names that look like the words ``spoken``, the nearest first."""
+    from rapidfuzz import fuzz, process  # noqa: PLC0415 (few replies offer anything)
+
     found: dict[str, float] = {}
     for word in list(spoken)[:_OFFERED]:
         for name, score, _ in process.extract(
@@ -54,6 +54,8 @@ def changes_stated(
         and (cited.record.reason if reasons else cited.record.against_year is not None)
     )
     words = "".join(spoken)[:_LONGEST]
+    from rapidfuzz import fuzz  # noqa: PLC0415 (as above)
+
     near = [name for name in names if fuzz.ratio(words, name) >= _CUT_OFF]
     near.sort(key=lambda name: -fuzz.ratio(words, name))
     return tuple(dict.fromkeys((*near, *names)))[:_OFFERED]

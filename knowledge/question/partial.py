@@ -6,8 +6,6 @@ exchanged for another may make another thing's name, and is asked back, unless t
 
 from collections.abc import Iterable, Iterator
 
-from rapidfuzz.distance import OSA
-
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Cover, How, Kind, Mention
 from knowledge.question.names import MIN_CORE, cores, is_mark, key, spelling
@@ -145,6 +143,8 @@ def _match(stretch: str, index: NameIndex) -> _Match | None:
 def _slip(typed: str, index: NameIndex) -> _Match | None:
     if len(typed) < _MIN_SLIP:
         return None
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 (few questions need it)
+
     near = sorted(name for name in index.names if OSA.distance(typed, name, score_cutoff=1) <= 1)
     slips = [name for name in near if _is_slip(typed, name) or looks_like(typed, name)]
     if slips:
