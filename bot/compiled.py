@@ -18,6 +18,11 @@ class CompiledTemplates(FileSystemBytecodeCache):
     def __init__(self, folder: Path, settings: str) -> None:
         super().__init__(str(folder), f"%s.{settings}.template")
 
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Load a compiled template, if it is there to be read."""
+        with suppress(OSError):
+            super().load_bytecode(bucket)
+
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep a compiled template, unless Python is told to keep nothing compiled."""
         if sys.dont_write_bytecode:
