@@ -33,18 +33,28 @@ def can_draw() -> bool:
     return font_file() is not None
 
 
+def has_chart(answer: Answer) -> bool:
+    """Return whether ``answer`` has two figures or more, of one unit, to show side by side."""
+    return bool(_bars(answer))
+
+
 def chart_of(answer: Answer) -> Chart | None:
-    """Return the chart of ``answer``, ``None`` where it has not two figures of one unit to show."""
+    """Return the chart of ``answer``, ``None`` where it has none."""
+    bars = _bars(answer)
+    if not bars:
+        return None
+    title, _, note = render("chart.html.j2", answer=answer).text.partition("\n")
+    return Chart(title, tuple(bars), note)
+
+
+def _bars(answer: Answer) -> Sequence[Bar]:
     bars: Sequence[Bar] = ()
     if answer.comparison:
         bars = _compared(answer.comparison)
     elif len(answer.listings) == 1:
         bars = _listed(answer.listings[0])
     units = {bar.printed.rpartition(" ")[2] for bar in bars}
-    if len(bars) < _FEWEST or len(units) != 1:
-        return None
-    title, _, note = render("chart.html.j2", answer=answer).text.partition("\n")
-    return Chart(title, tuple(bars), note)
+    return bars if len(bars) >= _FEWEST and len(units) == 1 else ()
 
 
 def _listed(listing: Listing) -> Sequence[Bar]:

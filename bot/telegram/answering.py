@@ -2,11 +2,11 @@
 
 import asyncio
 import html
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from telegram import Message
+from telegram import InlineKeyboardMarkup, Message
 
-from bot.conversation import Reply, Talk
+from bot.conversation import Guide, Reply, Talk
 from bot.sentences import sentences
 from bot.telegram.buttons import buttons_under
 from bot.telegram.keeping import Kept, asker_of
@@ -21,30 +21,61 @@ async def answered(service: Service, message: Message, question: str, before: st
 
     Where it leaves open whose figure is meant, the chat's own body is taken, and said so.
     """
-    # Answering may read the database: a thread does, and the event loop goes on.
-    talk = Talk.from_json(before)
-    reply = await asyncio.to_thread(service.respondent.reply, question, talk)
-    question = _completed(reply, question)
-    own = service.defaults.get(message.chat_id)
-    if own and reply.answer and leaves_body_open(reply.answer):
-        asked = f"{own}的{question}"
-        other = await asyncio.to_thread(service.respondent.reply, asked, talk)
-        if other.answer and not leaves_body_open(other.answer):
-            question, reply = _completed(other, asked), _with_note(other, own)
     kept = Kept(question, before, asker_of(message))
-    return await offered(service, message, reply, kept)
+    own = service.defaults.get(message.chat_id)
+
+    def answer() -> _Offer:
+        reply, asked = _reply(service.respondent, question, Talk.from_json(before), own)
+        return _offer(service.respondent, reply, replace(kept, question=asked), message)
+
+    # Answering may read the database: a thread does, and the event loop goes on.
+    return _keep(service, message, await asyncio.to_thread(answer))
 
 
-async def offered(service: Service, message: Message, reply: Reply, kept: Kept) -> Said:
-    """Return ``reply`` to ``message`` with its buttons; ``kept`` is what they lead back to."""
+async def picked(service: Service, message: Message, kept: Kept) -> Said:
+    """Return what to say to ``kept.question``, which somebody picked of what ``message`` asked."""
+
+    def answer() -> _Offer:
+        reply = service.respondent.reply(kept.question)
+        return _offer(service.respondent, reply, kept, message)
+
+    return _keep(service, message, await asyncio.to_thread(answer))
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """A reply with its buttons, and what they lead back to."""
+
+    reply: Reply
+    markup: InlineKeyboardMarkup | None
+    kept: Kept
+
+
+def _reply(respondent: Guide, question: str, talk: Talk, own: str | None) -> tuple[Reply, str]:
+    """Return the reply to ``question``, and the question that it answers."""
+    reply = respondent.reply(question, talk)
+    asked = _completed(reply, question)
+    if own and reply.answer and leaves_body_open(reply.answer):
+        of_own = f"{own}的{asked}"
+        other = respondent.reply(of_own, talk)
+        if other.answer and not leaves_body_open(other.answer):
+            return _with_note(other, own), _completed(other, of_own)
+    return reply, asked
+
+
+def _offer(respondent: Guide, reply: Reply, kept: Kept, message: Message) -> _Offer:
     if reply.answer is None:
-        return Said(reply)
-    number = message.message_id
-    markup = await asyncio.to_thread(buttons_under, reply.answer, number)
-    if markup is not None:
-        stamp = await asyncio.to_thread(service.respondent.stamp)
-        service.keeping.put(message.chat_id, number, replace(kept, stamp=stamp))
-    return Said(reply, markup, reply.answer.talk.to_json())
+        return _Offer(reply, None, kept)
+    markup = buttons_under(reply.answer, message.message_id)
+    return _Offer(reply, markup, replace(kept, stamp=respondent.stamp() if markup else ""))
+
+
+def _keep(service: Service, message: Message, offer: _Offer) -> Said:
+    """Keep what the buttons lead back to, and return what to say."""
+    if offer.markup is not None:
+        service.keeping.put(message.chat_id, message.message_id, offer.kept)
+    answer = offer.reply.answer
+    return Said(offer.reply, offer.markup, answer.talk.to_json() if answer else "")
 
 
 def _completed(reply: Reply, question: str) -> str:

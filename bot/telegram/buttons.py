@@ -12,7 +12,7 @@ from typing import Final
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.charts.answers import can_draw, chart_of
+from bot.charts.answers import can_draw, has_chart
 from bot.json_lines import fact_objects
 from bot.sentences import sentences
 from knowledge.answering.answer import Answer, Status
@@ -66,7 +66,7 @@ def buttons_under(answer: Answer, question: int, page: int = 0) -> InlineKeyboar
         return None
     offered = [
         (answer.figures or answer.said or answer.cited or answer.aims, Action.SOURCES, "sources"),
-        (can_draw() and chart_of(answer), Action.CHART, "chart"),
+        (can_draw() and has_chart(answer), Action.CHART, "chart"),
         (any(fact["amount"] for fact in fact_objects(answer)), Action.EXPORT, "export"),
     ]
     row = [_button(_word(word), Press(does, question)) for there, does, word in offered if there]

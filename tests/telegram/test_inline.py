@@ -1,6 +1,7 @@
 """Inline mode, over HTTP against the double, with real answers."""
 
 import json
+import threading
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -8,10 +9,11 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.sentences import sentences
+from bot.suggesting import Suggestion
 from bot.tables import Tables
 from tests.documents import document, stored, table
-from tests.telegram.channel import running
-from tests.telegram.double import BotApi, Params, bad_request
+from tests.telegram.channel import Echo, running
+from tests.telegram.double import PATIENCE_SECONDS, BotApi, Params, bad_request
 
 SAID = sentences("telegram")
 
@@ -89,3 +91,28 @@ async def test_whoever_types_on_waits_no_more(bot: BotApi) -> None:
     typed(bot, "办公费")
     await bot.until_called("answerInlineQuery", error="too old")
     assert len((await results(bot, "办公费"))[0]) == 20
+
+
+async def test_only_the_newest_words_count(api: BotApi, echo: Echo) -> None:
+    """Who types on while others are being answered gets an answer to the last words alone."""
+    released = threading.Event()
+    asked: list[str] = []
+
+    def suggest(typed: str, most: int) -> tuple[Suggestion, ...]:
+        del most
+        asked.append(typed)
+        assert released.wait(PATIENCE_SECONDS)
+        return ()
+
+    echo.suggest = suggest  # type: ignore[method-assign]
+    async with running(api, echo):
+        for text in ("一", "二"):
+            typed(api, text)
+        person = api.person()
+        for text in ("办", "办公", "办公费"):
+            query = {"id": str(api.number()), "from": person, "query": text, "offset": ""}
+            api.deliver("inline_query", query)
+        await api.until_confirmed()
+        released.set()
+        await api.until(lambda: [c.method for c in api.calls].count("answerinlinequery") == 3)
+    assert asked == ["一", "二", "办公费"]

@@ -24,6 +24,8 @@ from bot.telegram.splitting import split
 _MOST: Final = 20
 _CACHE_SECONDS: Final = 60
 """So long Telegram answers the same words itself: what is loaded changes rarely."""
+_AT_ONCE: Final = 2
+"""So many are answered at the same time: each is many questions, and those of chats come first."""
 _SHOWN: Final = 40
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 
@@ -38,6 +40,8 @@ class Inline:
 
     def __init__(self, service: Service) -> None:
         self._service = service
+        self._turns = asyncio.Semaphore(_AT_ONCE)
+        self._newest: dict[int, int] = {}
 
     def handlers(self) -> list[_Handler]:
         """Return what takes such updates."""
@@ -48,8 +52,13 @@ class Inline:
         query = update.inline_query
         if query is None:
             return
-        typed = query.query.strip()
-        found = await asyncio.to_thread(self._service.respondent.suggest, typed, _MOST)
+        typed, who = query.query.strip(), query.from_user.id
+        self._newest[who] = update.update_id
+        async with self._turns:
+            if self._newest.get(who) != update.update_id:
+                return  # Who typed on since waits for that alone.
+            del self._newest[who]
+            found = await asyncio.to_thread(self._service.respondent.suggest, typed, _MOST)
         try:
             await query.answer(
                 [_article(suggestion) for suggestion in found],

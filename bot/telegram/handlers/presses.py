@@ -18,7 +18,7 @@ from bot.limits import Verdict
 from bot.sentences import sentences
 from bot.state import Sent
 from bot.suggesting import filled
-from bot.telegram.answering import offered
+from bot.telegram.answering import picked
 from bot.telegram.buttons import Action, Press, buttons_under, source_menu
 from bot.telegram.delivery import deed_of
 from bot.telegram.evidence import send_chart, send_export, send_source
@@ -121,8 +121,7 @@ class Presses:
         service = self._service
         question = filled(kept.question, answer.choice, answer.choice.names[press.place])
         asked = _question(press, under)
-        reply = await asyncio.to_thread(service.respondent.reply, question)
-        said = await offered(service, asked, reply, replace(kept, question=question))
+        said = await picked(service, asked, replace(kept, question=question))
         journal = service.state.journal
         if not journal.sends(deed_of(asked)):
             stands = Sent(under.chat_id, asked.message_id, under.message_id, "")
