@@ -72,7 +72,9 @@ def _offer(respondent: Guide, reply: Reply, kept: Kept, message: Message) -> _Of
 
 def _keep(service: Service, message: Message, offer: _Offer) -> Said:
     """Keep what the buttons lead back to, and return what to say."""
-    if offer.markup is not None:
+    if offer.markup is None:
+        service.keeping.drop(message.chat_id, message.message_id)
+    else:
         service.keeping.put(message.chat_id, message.message_id, offer.kept)
     answer = offer.reply.answer
     return Said(offer.reply, offer.markup, answer.talk.to_json() if answer else "")

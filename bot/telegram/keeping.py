@@ -44,6 +44,10 @@ class Keeping:
         value = json.dumps(asdict(kept), ensure_ascii=False)
         self._kept.put(f"{chat}/{question}", value, chat=chat)
 
+    def drop(self, chat: int, question: int) -> None:
+        """Keep no longer what a message asked: it was edited, or its answer has no buttons."""
+        self._kept.drop(f"{chat}/{question}")
+
     def get(self, chat: int, question: int) -> Kept | None:
         """Return what was asked by the message ``question`` of ``chat``, None where it is gone."""
         value = self._kept.get(f"{chat}/{question}")

@@ -126,6 +126,18 @@ async def test_source_of_the_answer_replied_to(bot: BotApi) -> None:
     assert len(menu["reply_markup"]["inline_keyboard"]) == 2
 
 
+async def test_source_of_an_edited_question(bot: BotApi) -> None:
+    """Once a question was edited into one without a figure, the old one's pages are not shown."""
+    chat = bot.private()
+    person = bot.person()
+    question = chat.send("教育局测绘", **{"from": person})
+    assert "reply_markup" in await chat.reply()
+    chat.edit(question, "局长工资")
+    assert "reply_markup" not in await chat.edited()
+    chat.send("/source", **{"from": person})
+    assert (await chat.reply())["text"] == SAID["nothing_before"]
+
+
 async def test_bare_commands_of_other_bots(bot: BotApi) -> None:
     """In a group a bare /source is another bot's, unless it replies to this one."""
     group = bot.group()
