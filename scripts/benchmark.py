@@ -1,5 +1,6 @@
 """How fast it is, each time beside a yardstick timed in the same run: ``benchmark.py WHAT``."""
 
+import asyncio
 import io
 import json
 import subprocess
@@ -19,6 +20,7 @@ from knowledge.ingest import ingest as ingest_files
 from knowledge.loading.apart import ApartReader
 from knowledge.loading.limits import Limits
 from scripts.bulk import fill
+from scripts.chatting import ECHO, OURS, chat
 from scripts.questions_asked import questions
 from scripts.speed_report import Measured, drawing, page
 from scripts.synthetic import FACTS, YEARS, documents
@@ -184,6 +186,38 @@ def answered(folder: Path, bodies: int, each: int, *, cpu: bool) -> Measured:
         megabytes=database.stat().st_size / (1 << 20),
         **json.loads(timed.stdout),
     )
+
+
+@click.option("--messages", default=3000, show_default=True, help="questions for each measure")
+@click.option("--chats", "at_once", default=(1, 10, 200), multiple=True, show_default=True)
+@click.option("--memory", default=0, help="so many questions more, to see memory stay flat")
+def bot(messages: int, at_once: tuple[int, ...], memory: int) -> None:
+    """Answer in many chats at once, beside a bot on the same library that only echoes.
+
+    The server is on this machine and answers at once; neither bot limits what it sends.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        database, state = Path(folder) / "new.db", Path(folder) / "state.db"
+        ingest_file(SAMPLE, database)
+        ours_of = (str(database), str(state))
+        print("chats   bot 1/s  p50 ms  p99 ms   echo 1/s  p50 ms  p99 ms   rate  p99")
+        for chats in at_once:
+            yardstick = asyncio.run(chat(ECHO, (), chats, messages))
+            ours = asyncio.run(chat(OURS, ours_of, chats, messages))
+            figures = [
+                figure
+                for one in (ours, yardstick)
+                for figure in (one.rate, one.percentile(50), one.percentile(99))
+            ]
+            ratios = (ours.rate / yardstick.rate, ours.percentile(99) / yardstick.percentile(99))
+            print(
+                "{:5}  {:8.0f}{:8.1f}{:8.1f}  {:9.0f}{:8.1f}{:8.1f}   {:.2f}  {:.2f}".format(
+                    chats, *figures, *ratios
+                )
+            )
+        if memory:
+            long = asyncio.run(chat(OURS, ours_of, 200, memory))
+            print(f"MiB over {memory} questions: " + " ".join(f"{at:.0f}" for at in long.memory))
 
 
 def seconds(action: Callable[[], object]) -> float:

@@ -20,6 +20,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.logs import start_logging, token_hidden
 from bot.telegram.ordering import InChatOrder
 from bot.telegram.polling import Poller
+from bot.telegram.request import Request
 from bot.telegram.service import Service
 
 _UPDATES_AT_ONCE: Final = 256
@@ -27,6 +28,7 @@ _FLOOD_RETRIES: Final = 5
 _IN_A_GROUP: Final = 20
 """Telegram lets a bot send so many messages a minute into one group."""
 
+_SWITCH_SECONDS: Final = 0.0005
 _SECONDS_BETWEEN_TIDYING: Final = 60.0
 
 
@@ -38,6 +40,9 @@ def run(settings: TelegramSettings, respondent: Guide, library: Library | None =
         StateError: the state file cannot be used.
     """
     start_logging(debug=settings.debug)
+    # The event loop gives the interpreter away at every call of SQLite; a thread that answers shall
+    # not keep it for the usual five milliseconds then.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     with (
         State(settings.state) as state,
         suppress(KeyboardInterrupt),  # Where signals cannot be handled, Ctrl-C arrives so.
@@ -60,6 +65,7 @@ def build_application(service: Service) -> App:
             .token(settings.token)
             .base_url(where.methods)
             .base_file_url(where.files)
+            .request(Request())
             .concurrent_updates(InChatOrder(_UPDATES_AT_ONCE, service.state.journal.done))
             .rate_limiter(limiter)
             .updater(None)

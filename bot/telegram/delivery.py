@@ -56,7 +56,8 @@ class Delivery:
 
     def begin_anew(self, message: Message) -> None:
         """Take nothing that is remembered for an answer to ``message``, which has just come."""
-        self._journal.withdraw_all(deed_of(message))
+        if self._journal.sends(deed_of(message)):  # Hardly ever, and looking is quicker.
+            self._journal.withdraw_all(deed_of(message))
 
     async def deliver(
         self, message: Message, reply: Reply, markup: InlineKeyboardMarkup | None = None
