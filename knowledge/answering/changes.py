@@ -20,6 +20,7 @@ from knowledge.question.problem import Problem, Reason
 from knowledge.question.topic import Subject, TopicAsk
 from knowledge.store import DocumentCard
 from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.stated import stated_words
 
 _HUNDREDTH = Decimal("0.01")
 
@@ -49,7 +50,10 @@ def changed(inquiry: Inquiry, ask: TopicAsk) -> Answer:
     if ask.percent:
         moves = [_in_percent(move) for move in moves]
     alone = moves[0] if len(moves) == 1 and not inquiry.query.gaps else None
-    headline = (alone.share if ask.percent else alone.amount or alone.share) if alone else None
+    in_money = any(word in inquiry.query.text for word in stated_words().money)
+    headline = (alone.amount if in_money else alone.amount or alone.share) if alone else None
+    if alone and ask.percent:
+        headline = alone.share
     return replace(
         inquiry.begun(Status.ANSWERED),
         moves=tuple(moves),

@@ -17,6 +17,9 @@ from knowledge.question.problem import Problem, Reason
 from knowledge.store import DocumentCard
 from knowledge.vocabulary.operations import Operation
 
+_FEWEST = 2
+"""One figure alone is put together with nothing."""
+
 
 def figures(inquiry: Inquiry) -> Answer:
     """Return the figures that are asked for, or the one figure that they make."""
@@ -28,8 +31,11 @@ def figures(inquiry: Inquiry) -> Answer:
     )
     results += _above(inquiry, results)
     if query.wish is not None:
-        combined = combine(inquiry.store, query.wish.operation, in_order(query.wish, results))
-        shares = shares_of(inquiry, combined)
+        combined = [
+            combine(inquiry.store, query.wish.operation, in_order(query.wish, group))
+            for group in _by_level(results)
+        ]
+        shares = dict.fromkeys(s for one in combined for s in shares_of(inquiry, one))
         if not shares:
             return _no_operation(inquiry, results)
         results = tuple(in_unit(result, query.unit) for result in shares)
@@ -43,6 +49,19 @@ def figures(inquiry: Inquiry) -> Answer:
         value=alone.shown if alone else None,
         working=alone.working if alone else None,
     )
+
+
+def _by_level(results: Sequence[Result]) -> list[Sequence[Result]]:
+    """Return what to put together: of a body's 部门 and 单位, each by itself.
+
+    They are two documents of one name, and what the one has is in the other already.
+    """
+    by_level: dict[DocumentCard, list[Result]] = {}
+    for result in results:
+        by_level.setdefault(result.document, []).append(result)
+    bodies = {(d.organization, d.fiscal_year, d.stage) for d in by_level}
+    alone = any(len(group) < _FEWEST for group in by_level.values())
+    return [results] if len(bodies) > 1 or alone else list(by_level.values())
 
 
 def looked_up(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]) -> Result:

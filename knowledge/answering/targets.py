@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from knowledge.amounts import is_money
 from knowledge.answering.answer import Aim, Answer, Status, Value
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.forms import cost
 from knowledge.answering.inquiry import Inquiry
-from knowledge.model import Target
+from knowledge.model import Indicator, Target
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import key
 from knowledge.question.problem import Problem, Reason
@@ -77,10 +78,18 @@ def _aims(
         indicators = tuple(
             indicator
             for indicator in target.indicators
-            if rest and all(_fits((*indicator.levels, indicator.name), item) for item in rest)
+            if rest
+            and all(_fits((*indicator.levels, indicator.name), item) for item in rest)
+            and _is_of_the_kind(indicator, asked.query.text)
         )
         if indicators:
             yield Aim(cited, indicators)
+
+
+def _is_of_the_kind(indicator: Indicator, text: str) -> bool:
+    """Return whether an indicator may answer: 「摄像头多少钱」 does not ask how many there are."""
+    asks_for_money = any(word in text for word in stated_words().money)
+    return not asks_for_money or indicator.value is None or is_money(indicator.unit)
 
 
 def _costs(asked: Inquiry) -> Answer | None:

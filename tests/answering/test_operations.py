@@ -3,6 +3,7 @@ from decimal import Decimal
 import pytest
 
 from knowledge.answering.answer import Status, Value
+from knowledge.model import Level
 from tests.answering.conftest import Ask
 from tests.documents import document, table
 
@@ -83,3 +84,13 @@ def test_two_operations_at_once_are_not_guessed(ask: Ask) -> None:
     answer = ask("办公费加水费占公用经费多少", WHOLE)
     assert answer.problem is not None
     assert answer.problem.reason == "not_understood"
+
+
+def test_a_department_and_its_unit_are_added_up_apart(ask: Ask) -> None:
+    """部门 holds what 单位 has: each level has a sum of its own, and there is no headline."""
+    department = document(BASIC)
+    unit = document(BASIC, level=Level.UNIT)
+    answer = ask("水费加电费", department, unit)
+    workings = [a.working for result in answer.results for a in result.agreements]
+    assert workings == ["0.30 + 1.00 = 1.30 万元"] * 2
+    assert answer.value is None

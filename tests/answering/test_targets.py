@@ -146,3 +146,10 @@ def test_a_project_that_only_a_form_names(ask: Ask) -> None:
     answer = ask("堤坝加固多少钱", AIMED)
     assert answer.value == Value(Decimal("250000.00"), "元")
     assert [form.cited.record.project for form in answer.forms] == ["堤坝加固"]
+
+
+def test_a_number_of_things_is_no_price(ask: Ask) -> None:
+    """What an indicator counts is not what it costs."""
+    counted = ask("清淤长度", AIMED)
+    assert counted.aims
+    assert not ask("清淤长度多少钱").aims
