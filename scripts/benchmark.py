@@ -188,6 +188,7 @@ def answered(folder: Path, bodies: int, each: int, *, cpu: bool) -> Measured:
     )
 
 
+@benchmark.command()
 @click.option("--messages", default=3000, show_default=True, help="questions for each measure")
 @click.option("--chats", "at_once", default=(1, 10, 200), multiple=True, show_default=True)
 @click.option("--memory", default=0, help="so many questions more, to see memory stay flat")
