@@ -58,6 +58,13 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
     if any(item.kind is Kind.TABLE or not _may_hold(table, item) for item in named):
         return ()
     titled = any(item.kind is Kind.TABLE for item in items)
+    if len(named) == 1 and _names_part(named[0], table):
+        # 「项目支出」 is the total of the 项目支出表, as it is a column of others.
+        return tuple(
+            Address(table, row, column, len(items), row_named=False, around=column.path)
+            for row in whole_rows(table)
+            for column in table.columns
+        )
     numbers = [_numbers(table.names, item.names) for item in named]
     for own, item in zip(numbers, named, strict=True):
         if table.numbers.isdisjoint(own) and not _codes(item):

@@ -80,14 +80,16 @@ def _aims(
             for indicator in target.indicators
             if rest
             and all(_fits((*indicator.levels, indicator.name), item) for item in rest)
-            and _is_of_the_kind(indicator, asked.query.text)
+            and _is_of_the_kind(indicator, asked.query.text, items)
         )
         if indicators:
             yield Aim(cited, indicators)
 
 
-def _is_of_the_kind(indicator: Indicator, text: str) -> bool:
+def _is_of_the_kind(indicator: Indicator, text: str, items: Sequence[Mention]) -> bool:
     """Return whether an indicator may answer: 「摄像头多少钱」 does not ask how many there are."""
+    for item in items:
+        text = text.replace(item.text, " ")
     asks_for_money = any(word in text for word in stated_words().money)
     return not asks_for_money or indicator.value is None or is_money(indicator.unit)
 

@@ -13,6 +13,8 @@ from knowledge.vocabulary.words import Whole, words
 CHOICES_KEPT = 8
 _MARKS_INSIDE = 8
 """A stretch with more marks inside it is no name."""
+_TELLING = 3
+"""Characters that make a name plain: 职业年金, of 职业年金缴费 and 机关事业单位职业年金缴费支出."""
 _BEGINNING = 2
 _WHOLE_COST = 1.0
 _CORE_COST = 1.95
@@ -93,7 +95,9 @@ def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> 
     elif agreeing := by_core(typed, index):
         holding = tuple(name for name in index.names if typed in name and name not in agreeing)
         counted = not index.counted and may_be_count(typed, text)
-        kind = Kind.CHOICE if holding or counted else Kind.ITEM
+        others = [name for name in holding if not any(own in name for own in agreeing)]
+        kind = Kind.CHOICE if others or counted or len(typed) < _TELLING else Kind.ITEM
+        kind = kind if holding or counted else Kind.ITEM
         names = (*agreeing, *holding)[:CHOICES_KEPT]
         yield Mention(start, end, spoken, kind, names, How.CORE, _CORE_COST)
     elif everyday:

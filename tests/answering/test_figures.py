@@ -222,3 +222,21 @@ def test_a_row_with_the_tables_name_is_its_whole(ask: Ask) -> None:
     )
     answer = ask("三公一共多少", document(three))
     assert [figure.fact.printed for figure in answer.figures] == ["7.60"]
+
+
+def test_a_part_of_the_money_is_also_the_total_of_its_own_table(ask: Ask) -> None:
+    """项目支出 is a column of one table and the whole of another: both scopes are given."""
+    general = table("一般公共预算支出表", ["合计", "项目支出"], {"合计": ["9.00", "2.00"]})
+    projects = table("项目支出预算表", ["合计"], {"合计": ["5.00"], "河道清淤": ["5.00"]})
+    answer = ask("项目支出多少", document(general, projects))
+    assert {figure.fact.printed for figure in answer.figures} == {"2.00", "5.00"}
+    assert answer.value is None
+
+
+def test_one_thing_in_two_classifications(ask: Ask) -> None:
+    """职业年金 is the same under 功能 and under 经济分类, however long the names are."""
+    function = table("支出总表", ["合计"], {"2080506 机关事业单位职业年金缴费支出": ["15.40"]})
+    economy = table("一般公共预算基本支出表", ["合计"], {"30109 职业年金缴费": ["15.40"]})
+    answer = ask("职业年金多少", document(function, economy))
+    assert answer.value == Value(Decimal("15.40"), "万元")
+    assert len(answer.figures) == 2
