@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cache
 
 from knowledge.question.catalog import Catalog
@@ -19,6 +20,8 @@ from knowledge.vocabulary.words import words
 
 _EVERYONE = "40"
 """How many are wanted where all are asked for in their order."""
+_LEVEL_COST = 0.0
+"""Together with the stage behind it a level costs no more than that stage."""
 _BEFORE_CODE = re.compile(r"(?:科目)?(?:编码|代码|编号|科目)(?=\d{3})")
 _YEAR = re.compile(r"(?<!\d)(?:20\d\d(?:年度?)?|\d\d年度?)(?!\d|[千百]?[万亿]|[千百]?元|块)")
 _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20\d\d)年?(?!\d)")
@@ -30,6 +33,7 @@ def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     for match in _BEFORE_CODE.finditer(text):
         yield Mention(match.start(), match.end(), match[0], Kind.FILLER, (), cost=0.4)
     yield from _vocabulary().mentions(text)
+    yield from _level_mentions(text)
     yield from change_mentions(text)
     yield from range_mentions(text)
     yield from comparing_mentions(text)
@@ -46,10 +50,11 @@ def _meanings() -> Iterator[Meaning]:
     for kind, meanings, cost in (
         (Kind.RELATIVE_YEAR, vocabulary.relative_year, 0.9),
         (Kind.STAGE, vocabulary.stage, 0.95),
-        (Kind.LEVEL, vocabulary.level, 0.9),
         (Kind.UNIT, vocabulary.unit, 1.0),
     ):
         for word, meaning in meanings.items():
+            if kind is Kind.STAGE and word in vocabulary.level:
+                continue
             yield word, kind, (str(meaning),), cost
     for word, units in count_words().items():
         yield word, Kind.COUNT, units, 0.4
@@ -66,6 +71,15 @@ def _meanings() -> Iterator[Meaning]:
         yield word, Kind.MEMBERS, kinds, 1.2
     for word in vocabulary.filler | greetings():
         yield word, Kind.FILLER, (), 1.0
+
+
+def _level_mentions(text: str) -> Iterator[Mention]:
+    """Yield the level that a word like 部门决算 names: 部门; the rest of it names the stage."""
+    for word, level in words().level.items():
+        stage = max((s for s in words().stage if word.endswith(s) and s != word), key=len)
+        for mention in _everywhere(text, word, Kind.LEVEL, (level,), _LEVEL_COST):
+            end = mention.end - len(stage)
+            yield replace(mention, end=end, text=text[mention.start : end])
 
 
 def _year_mentions(text: str) -> Iterator[Mention]:

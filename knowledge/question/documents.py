@@ -234,8 +234,15 @@ def _missing(
     if staged and late:
         yield Problem(Reason.YEAR_NOT_LOADED, tuple(dict.fromkeys(late)))
     elif staged and not chosen:
-        reason = Reason.LEVEL_NOT_LOADED if not years else Reason.YEAR_NOT_LOADED
-        yield Problem(reason, _texts(years or _of(context, Kind.LEVEL)))
+        # Its years are there, so it is the level that is not: 部门 where a 单位 has published.
+        yield Problem(Reason.LEVEL_NOT_LOADED, tuple(dict.fromkeys(_level_texts(context))))
+
+
+def _level_texts(context: Context) -> Iterable[str]:
+    """Yield the words for the levels, each with that for the stage behind it: 部门预算."""
+    for level in _of(context, Kind.LEVEL):
+        behind = (m.text for m in _of(context, Kind.STAGE) if m.start == level.end)
+        yield level.text + next(behind, "")
 
 
 def _stages(mentions: Iterable[Mention]) -> set[Stage]:

@@ -87,7 +87,7 @@ def _first(question: str, text: str, catalog: Catalog, index_of: IndexOf) -> Fol
     if bare and len(text) > 1 and not text.startswith(("占", "差", "比")):
         return Followed((question,))
     found, _ = explain(text, catalog, index_of)
-    whole = ITEMS | {Kind.MEMBERS, Kind.TOPIC}
+    whole = ITEMS | STAGES | {Kind.MEMBERS, Kind.TOPIC}
     asked = any(m.kind in whole or over_members(m) for m in found.mentions)
     # 都 without a number is a word of many questions.
     counted = [m for m in found.mentions if lean_of(m) is not Lean.SEVERAL or len(m.names) > 1]

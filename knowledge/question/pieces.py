@@ -72,7 +72,7 @@ def spoken(pieces: Iterable[Mention], kinds: frozenset[Kind]) -> str:
     runs: list[str] = []
     end = -1
     for piece in of(pieces, kinds):
-        if runs and piece.start == end and piece.kind in BODIES:
+        if runs and piece.start == end and piece.kind in BODIES | STAGES:
             runs[-1] += piece.text
         elif piece.text not in runs:
             runs.append(piece.text)

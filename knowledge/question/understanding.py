@@ -202,11 +202,14 @@ def _of_documents(reading: _Reading, found: Cover) -> Query:
 
 
 def _of_year_after(reading: _Reading, found: Cover, gaps: Sequence[Problem]) -> Query | None:
-    """Return a query to the documents of the year after, where the year that is asked is missing.
+    """Return a query to the documents of the year after, where 去年 is asked and missing.
 
-    They may tell what a figure was in the year before; of two years only one may be missing.
+    They may tell what a figure was in the year before, but are no documents of that year: who names
+    it as such (2024年) is told that it is not loaded.
     """
     years = found.of(Kind.YEAR, Kind.RELATIVE_YEAR)
+    if any(mention.kind is Kind.YEAR for mention in years):
+        return None
     missing = all(gap.reason is Reason.YEAR_NOT_LOADED for gap in gaps)
     if reading.shifted or not missing or len(years) != 1 or len(years[0].names) != 1:
         return None
@@ -216,7 +219,8 @@ def _of_year_after(reading: _Reading, found: Cover, gaps: Sequence[Problem]) -> 
     first = in_play(context, reading.loaded)
     shifted = replace(reading, context=context, linked=first, shifted=True)
     query = _of_documents(shifted, link(reading.text, context, reading.index_of(first)))
-    sure = query.asks and not (query.problem or query.choice or query.gaps or query.wish)
+    unsure = query.problem or query.choice or query.gaps or query.otherwise
+    sure = query.asks and not (unsure or query.wish)
     return replace(query, before=True) if sure else None
 
 
