@@ -57,6 +57,7 @@ class Inquiry:
             documents=self.query.documents,
             gaps=self.query.gaps,
             beside=self.query.beside,
+            understood=self._heard(),
         )
 
     def refused(self, problem: Problem) -> Answer:
@@ -76,11 +77,15 @@ class Inquiry:
 
     def understood(self) -> tuple[Understood, ...]:
         """Return the words that were read as another name."""
-        return tuple(
+        return self._heard() + tuple(
             Understood(item.text, printed_names(item.names, self.index), item.how in _GUESSED)
             for item in self.query.items
             if self._is_said(item)
         )
+
+    def _heard(self) -> tuple[Understood, ...]:
+        """Return the bodies that were typed with a slip."""
+        return tuple(Understood(body.text, body.names, guessed=True) for body in self.query.heard)
 
     def guessed(self) -> bool:
         """Return whether some item is neither typed as the very name nor as a synonym of it."""

@@ -8,6 +8,8 @@ from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import groupby, islice
 
+from knowledge.question.mentions import Cover, Mention
+from knowledge.question.misheard import Ear
 from knowledge.question.organizations import body, body_forms, region_forms, regions_of
 from knowledge.store import DocumentCard
 
@@ -53,6 +55,10 @@ class Catalog:
         """Return the names of regions, full or bare, that stand in ``text`` and have a body."""
         return self._names.regions_in(text)
 
+    def misheard_in(self, text: str, found: Cover) -> Iterator[Mention]:
+        """Yield the bodies whose names are typed with a slip where ``found`` leaves ``text``."""
+        return self._names.ear.mentions(text, found)
+
     def in_region(self, region: str) -> tuple[str, ...]:
         """Return the bodies whose name holds ``region``, in order."""
         return self._names.in_region(region)
@@ -84,6 +90,7 @@ class _Names:
         self._form_beginnings = {form[:2] for form in self._by_form}
         self._region_beginnings = {region[:2] for region in self._by_region}
         self._owners = lru_cache(maxsize=_OWNERS_KEPT)(self._read_owners)
+        self.ear = Ear(self._by_form, self._region_forms, self._owners)
 
     def bodies_in(self, text: str) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}

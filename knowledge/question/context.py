@@ -9,7 +9,7 @@ from knowledge.question.catalog import Catalog
 from knowledge.question.comparing import comparing_mentions
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.moving import change_mentions
-from knowledge.question.organizations import regions_in, unknown_bodies
+from knowledge.question.organizations import is_kind_of_body, regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
 from knowledge.question.spotting import Meaning, Words
 from knowledge.vocabulary.about import greetings
@@ -100,7 +100,8 @@ def _bodies(text: str, loaded: Catalog) -> Iterator[Mention]:
     for region in regions_in(text) | loaded.regions_in(text):
         yield from _everywhere(text, region, Kind.REGION, (region,), 1.1)
     for name in unknown_bodies(text):
-        if not any(alias in name and alias != name for alias in named):
+        holds = name.endswith if is_kind_of_body(name) else name.__contains__
+        if not any(alias != name and holds(alias) for alias in named):
             cost = 1.8 + 0.05 * len(name)
             yield from _everywhere(text, name, Kind.UNKNOWN_BODY, (name,), cost)
 

@@ -116,7 +116,10 @@ def explain(
     """
     context = (*context_mentions(text, catalog), *leaning_mentions(text))
     index = index_of(in_play(context, catalog, whose))
-    return link(text, context, index), index
+    found = link(text, context, index)
+    if misheard := tuple(catalog.misheard_in(text, found)):
+        found = link(text, (*context, *misheard), index)
+    return found, index
 
 
 def exchange(text: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Exchange:

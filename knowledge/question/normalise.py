@@ -12,8 +12,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-_DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
-_CHINESE_YEAR = re.compile(r"二[〇零○][〇零○一二三四五六七八九]{2}(?=年)")
+_DIGIT = "〇零○一二三四五六七八九壹贰叁肆伍陆柒捌玖"
+_DIGITS = str.maketrans(_DIGIT, "000123456789123456789")
+_CHINESE_DIGITS = re.compile(
+    rf"(?<![{_DIGIT}十百千])(?:[二贰][〇零○][{_DIGIT}]{{2}}|[{_DIGIT}]{{5,}})(?![{_DIGIT}十百千万亿])"
+)
 _MARKS = re.compile("[\"'`“”‘’「」『』《》〈〉›【】()\\[\\]{}<>]")
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 _LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
@@ -26,7 +29,7 @@ def normalise(text: str) -> str:
     """Return ``text`` in half width, simplified script and lower case, without marks and noise.
 
     HTML tags go, and the end of a line becomes a semicolon: it parts two questions.
-    Years in 汉字 become digits: 二〇二六年 is 2026年.
+    Years and codes in 汉字 become digits: 二〇二六年 is 2026年.
     """
     text = unicodedata.normalize("NFKC", _LINE_END.sub(";", text.strip())).lower()
     text = _TAG.sub(" ", text)
@@ -35,7 +38,7 @@ def normalise(text: str) -> str:
         text = _to_simplified().convert(text)
     text = _MARKS.sub("", text)
     text = _ENCLOSED_BY_HAN.sub("", _SPACES.sub(" ", text)).strip()
-    return _CHINESE_YEAR.sub(lambda year: year[0].translate(_DIGITS), text)
+    return _CHINESE_DIGITS.sub(lambda digits: digits[0].translate(_DIGITS), text)
 
 
 def _is_seen(char: str) -> bool:

@@ -16,6 +16,8 @@ _UNKNOWN_BODY = re.compile(
     r"(?:(?![和与及跟同的])[一-鿿]){2,10}?(?:委员会|人民政府|人民法院|人民检察院|街道办事处|办事处|管委会|法院|检察院|街道|局|厅)(?![长级])"
 )
 
+_KINDS_ALONE = frozenset({"办公室", "办公厅", "委员会", "办事处"})
+"""What is left of the names of very many bodies, and tells nothing of which one it is."""
 _UNLISTED_REGION = re.compile(r"[一-鿿]{2,6}?(?:省|市|区|县|旗)(?=[一-鿿]{2})")
 
 
@@ -57,6 +59,26 @@ def _suffixes() -> frozenset[str]:
         for word in {*forms, *(short for shorts in forms.values() for short in shorts)}
         if len(word) > 1 and word[-1] in "局委办厅院会中园道部馆"
     )
+
+
+@cache
+def _bare_regions() -> frozenset[str]:
+    return _regions() | frozenset(map(_bare_region, _regions()))
+
+
+def is_region(text: str) -> bool:
+    """Return whether ``text`` is the name of a region, in full or bare (普陀区, 普陀)."""
+    return text in _bare_regions()
+
+
+def is_kind_of_body(text: str) -> bool:
+    """Return whether ``text`` is a kind of body (水务局), official or short, and no more."""
+    return text in _suffixes()
+
+
+def is_other_kind(text: str, than: str) -> bool:
+    """Return whether ``text`` ends like a kind of body (水务局) that ``than`` is not of."""
+    return any(text.endswith(word) and not than.endswith(word) for word in _suffixes())
 
 
 @lru_cache(maxsize=8192)
@@ -111,7 +133,7 @@ def body_forms(rest: str) -> frozenset[str]:
     found = {rest, rest.removeprefix("人民政府") or rest, rest.replace("人民政府", "政府", 1)}
     for form in tuple(found):
         found |= _shortened(form)
-    return frozenset(form for form in found if len(form) > 1)
+    return frozenset(form for form in found if len(form) > 1) - _KINDS_ALONE
 
 
 def _shortened(form: str) -> frozenset[str]:

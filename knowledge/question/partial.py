@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Cover, How, Kind, Mention
 from knowledge.question.names import MIN_CORE, cores, is_mark, key, spelling
+from knowledge.question.sounding import is_made_of_words
+from knowledge.question.sounds import syllables
 from knowledge.question.written import CHOICES_KEPT, may_be_count
 from knowledge.vocabulary.classification import official_names
 from knowledge.vocabulary.lookalikes import looks_like
@@ -137,7 +139,27 @@ def _match(stretch: str, index: NameIndex) -> _Match | None:
             enough = len(typed) >= _PART_SHARE * len(matches[0])
             vague = typed.startswith(tuple(words().vague))
             return tuple(matches), How.PART, alone and enough and not vague
-    return _slip(typed, index)
+    return _sounding_part(typed, index) or _slip(typed, index)
+
+
+def _sounding_part(typed: str, index: NameIndex) -> _Match | None:
+    """Return the names of which ``typed`` is a part by its sound, half its characters theirs."""
+    if len(typed) < _MIN_TYPO or typed.isascii():
+        return None
+    matches = sorted(
+        name
+        for name in index.names
+        if len(typed) < len(name)
+        and 2 * sum(char in name for char in typed) >= len(typed)
+        and _spoken(typed) in _spoken(name)
+    )
+    enough = matches and len(typed) >= _PART_SHARE * len(matches[0])
+    sure = enough and len(matches) == 1 and not is_made_of_words(typed)
+    return (tuple(matches), How.SOUND, bool(sure)) if matches else None
+
+
+def _spoken(name: str) -> str:
+    return f" {' '.join(syllables(name))} "
 
 
 def _slip(typed: str, index: NameIndex) -> _Match | None:

@@ -15,7 +15,7 @@ from knowledge.vocabulary.words import words
 _MIN_SOUND = 3
 """Fewer 汉字 than this have too many 同音字."""
 _MIN_LATIN = 4
-_COST, _FILLER_COST = 3.0, 2.0
+_COST, _FILLER_COST, _ABSENT_COST = 3.0, 2.0, 4.5
 
 
 def sounding_mentions(
@@ -26,7 +26,8 @@ def sounding_mentions(
     longest = max(map(len, [*index.by_sound, *_everyday_sounds()]), default=0)
     begins = (index.sounds_begin, _other_sounds_begin())
     fixed = {Kind.YEAR, Kind.BODY}
-    taken = {at for m in context if m.kind in fixed for at in range(m.start, m.end)}
+    certain = (m for m in context if m.kind in fixed and m.how is How.EXACT)
+    taken = {at for m in certain for at in range(m.start, m.end)}
     for start in range(len(text)):
         if is_mark(text[start]):
             continue
@@ -53,16 +54,18 @@ def _mentions(
     start: int, end: int, stretch: str, sound: str, index: NameIndex
 ) -> Iterator[Mention]:
     if stored := index.by_sound.get(sound):
-        kind = Kind.CHOICE if _is_made_of_words(stretch) else Kind.ITEM
+        kind = Kind.CHOICE if is_made_of_words(stretch) else Kind.ITEM
         yield Mention(start, end, stretch, kind, tuple(sorted(stored)), How.SOUND, _COST)
     elif spoken := _everyday_sounds().get(sound):
         for mention in everyday_mentions(start, end, stretch, spoken, index):
             yield replace(mention, cost=mention.cost + _FILLER_COST)
+    elif stretch.isascii() and (official := _official_sounds().get(sound)):
+        yield Mention(start, end, stretch, Kind.ABSENT, (official,), How.SOUND, _ABSENT_COST)
     elif stretch.isascii() and sound in _filler_sounds():
         yield Mention(start, end, stretch, Kind.FILLER, (), How.SOUND, _FILLER_COST)
 
 
-def _is_made_of_words(stretch: str) -> bool:
+def is_made_of_words(stretch: str) -> bool:
     """Return whether a stretch is spelled in known words: 失业收入 is no slip for 事业收入."""
     pairs = [stretch[at : at + 2] for at in range(0, len(stretch), 2)]
     return all(pair in _word_pairs() for pair in pairs)
@@ -80,8 +83,14 @@ def _everyday_sounds() -> dict[str, str]:
 
 
 @cache
+def _official_sounds() -> dict[str, str]:
+    return {pinyin(name): name for name in official_names()}
+
+
+@cache
 def _other_sounds_begin() -> frozenset[str]:
-    return frozenset(sound[:SOUND_BEGINS] for sound in (*_everyday_sounds(), *_filler_sounds()))
+    every = (*_everyday_sounds(), *_official_sounds(), *_filler_sounds())
+    return frozenset(sound[:SOUND_BEGINS] for sound in every)
 
 
 @cache

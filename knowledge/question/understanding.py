@@ -1,6 +1,5 @@
 """Text of a question → :class:`~knowledge.question.query.Query`."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -9,7 +8,6 @@ from knowledge.question.catalog import Cards, Catalog
 from knowledge.question.clauses import Clause, clauses_of, distribute, whole_item
 from knowledge.question.comparing import (
     compared_mentions,
-    compared_over_years,
     compares_stages,
     comparison_of,
     idle_words,
@@ -30,12 +28,12 @@ from knowledge.question.index import NameIndex, total_words
 from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, How, Kind, Mention, longest
 from knowledge.question.moving import PLAIN, is_difference
-from knowledge.question.names import is_mark
 from knowledge.question.normalise import normalise
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Ask, Choice, Query, printed_names
 from knowledge.question.topic import topic_in, topic_of
-from knowledge.question.wish import Wish, contradictions, wish_of
+from knowledge.question.unexplained import foreign, unexplained
+from knowledge.question.wish import Wish, wish_of
 from knowledge.vocabulary.operations import OVER_FIGURES, Operation
 from knowledge.vocabulary.topics import Topic
 from knowledge.vocabulary.words import words
@@ -46,18 +44,6 @@ LONGEST_QUESTION = 300
 IndexOf = Callable[[Cards], NameIndex]
 _MOST_BY_OWN_NAMES = 8
 """Documents of one clause that are each read by the names of their own."""
-_CODE = re.compile(r"\d{3,10}")
-_SAYS_LITTLE = {
-    Kind.FILLER,
-    Kind.UNIT,
-    Kind.RELATIVE_YEAR,
-    Kind.INTENT,
-    Kind.OPERATION,
-    Kind.COUNT,
-    Kind.ORDER,
-    Kind.EVERY_BODY,
-    Kind.EVERY_YEAR,
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +70,10 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
     text = normalise(question)
     if reason := _unfit(text, loaded):
         return Query(text, problem=Problem(reason))
+    return _understood(text, loaded, index_of)
+
+
+def _understood(text: str, loaded: Catalog, index_of: IndexOf) -> Query:
     context = tuple(context_mentions(text, loaded))
     if any(PLAIN in mention.names for mention in context):
         bodies = longest(mention for mention in context if mention.kind is Kind.BODY)
@@ -96,11 +86,21 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
         return Query(text, about=about)
     first = in_play(context, loaded)
     found = link(text, context, index_of(first))
-    if problem := _foreign(text, found):
+    if misheard := tuple(loaded.misheard_in(text, found)):
+        context = (*context, *misheard)
+        first = in_play(context, loaded)
+        found = link(text, context, index_of(first))
+    query = _explained(_Reading(text, context, loaded, index_of, first), found)
+    heard = tuple(mention for mention in found.of(Kind.BODY) if mention in misheard)
+    return replace(query, heard=heard)
+
+
+def _explained(reading: _Reading, found: Cover) -> Query:
+    text, loaded = reading.text, reading.loaded
+    if problem := foreign(text, found):
         return Query(text, loaded.documents, problem=problem)
     if not found.leftovers and not _asks(found):
         return Query(text)
-    reading = _Reading(text, context, loaded, index_of, first)
     return _of_nobody(reading, found) or _of_text(reading, found) or _of_documents(reading, found)
 
 
@@ -111,7 +111,7 @@ def _of_nobody(reading: _Reading, found: Cover) -> Query | None:
     choice = _whose(found, reading.loaded)
     if choice is None or (not choice.word and topic_in(found) is Topic.MEANING):
         return None
-    problem = None if found.of(Kind.TOPIC) else _unexplained(reading.text, found)
+    problem = None if found.of(Kind.TOPIC) else unexplained(reading.text, found)
     choice = None if problem else choice
     return Query(reading.text, reading.loaded.documents, problem=problem, choice=choice)
 
@@ -142,18 +142,6 @@ def _unfit(text: str, loaded: Catalog) -> Reason | None:
 def _asks(found: Cover) -> bool:
     """Return whether anything is asked at all, if only for the total (一共花多少钱)."""
     return _has_cue(found) or any(m.kind not in {Kind.FILLER, Kind.UNIT} for m in found.mentions)
-
-
-def _foreign(text: str, found: Cover) -> Problem | None:
-    """Tell what ends like an item (「招商费」) from what has nothing to do with a budget."""
-    if not found.leftovers or any(m.kind not in _SAYS_LITTLE for m in found.mentions):
-        return None
-    pieces = _pieces(text, found)
-    if all(_CODE.fullmatch(piece) for piece in pieces):
-        return Problem(Reason.ITEM_UNKNOWN, pieces)
-    endings = (*words().generic_suffixes, *words().countable, "表")
-    like_items = any(piece.endswith(endings) or piece.startswith("表") for piece in pieces)
-    return Problem(Reason.NOT_UNDERSTOOD, pieces) if like_items else Problem(Reason.OUT_OF_SCOPE)
 
 
 def _unknown_body(found: Cover, loaded: Catalog) -> Problem | None:
@@ -278,7 +266,7 @@ def _clauses(found: Cover) -> tuple[Clause, ...]:
 
 def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex) -> Query:
     text = reading.text
-    if problem := _unexplained(text, found):
+    if problem := unexplained(text, found):
         return Query(text, documents, problem=problem)
     for mention in found.of(Kind.CHOICE):
         names = printed_names(mention.names, index)
@@ -381,41 +369,3 @@ def _has_cue(found: Cover) -> bool:
     if found.of(Kind.STAGE, Kind.LEVEL):
         return True
     return any(mention.text in words().whole_cues for mention in found.mentions)
-
-
-def _unexplained(text: str, found: Cover) -> Problem | None:
-    answered = compared_over_years(found)
-    asked_else = [m for m in found.of(Kind.INTENT, Kind.TOPIC) if m not in answered]
-    if any(m.names[0] not in OVER_FIGURES for m in found.of(Kind.OPERATION)):
-        # 「最大的项目是什么」 asks for the project, not for what the word means.
-        asked_else = [m for m in asked_else if m.names[0] != Topic.MEANING]
-    unclear = (*_pieces(text, found), *(m.text for m in asked_else))
-    unclear = (*unclear, *contradictions(found))
-    if unclear:
-        return Problem(Reason.NOT_UNDERSTOOD, unclear)
-    if absent := found.of(Kind.ABSENT):
-        return Problem(Reason.ITEM_UNKNOWN, tuple(mention.text for mention in absent))
-    return None
-
-
-def _pieces(text: str, found: Cover) -> tuple[str, ...]:
-    """Return what is left over, whole: with what only seemed to be filler or the core of a name."""
-    spans = list(found.leftovers)
-    spans += [(m.start, m.end) for m in found.of(Kind.ITEM) if m.how is How.CORE]
-    spans += [
-        (m.start, m.end)
-        for m in found.of(Kind.FILLER)
-        if m.end - m.start == 1 and not is_mark(m.text) and m.text not in words().conjunctions
-    ]
-    merged: list[tuple[int, int]] = []
-    for start, end in sorted(spans):
-        if merged and merged[-1][1] == start:
-            merged[-1] = (merged[-1][0], end)
-        else:
-            merged.append((start, end))
-    left = [
-        text[start:end].strip(" 的")
-        for start, end in merged
-        if any(start <= a and b <= end for a, b in found.leftovers)
-    ]
-    return tuple(filter(None, left))

@@ -49,6 +49,7 @@ class WordsFile(TypedDict):
     printed_suffixes: list[Typed]
     countable: list[Typed]
     money: list[Typed]
+    fiscal: list[Typed]
     vague: list[Typed]
     stage: dict[Annotated[str, OneOf(tuple(Stage))], list[Typed]]
     level: dict[Annotated[str, OneOf(tuple(Level))], list[Typed]]
@@ -91,6 +92,7 @@ class Words:
     printed_suffixes: tuple[str, ...]
     countable: tuple[str, ...]
     money: tuple[str, ...]
+    fiscal: tuple[str, ...]
     vague: frozenset[str]
     stage: Mapping[str, Stage]
     level: Mapping[str, Level]
@@ -120,6 +122,7 @@ def words() -> Words:
         printed_suffixes=_longest_first(data["printed_suffixes"]),
         countable=tuple(data["countable"]),
         money=tuple(data["money"]),
+        fiscal=tuple(data["fiscal"]),
         vague=frozenset(data["vague"]),
         stage=MappingProxyType({w: Stage(s) for s, ws in data["stage"].items() for w in ws}),
         level=MappingProxyType({w: Level(s) for s, ws in data["level"].items() for w in ws}),
