@@ -330,8 +330,9 @@ class Answer:
     figure and ``working`` the arithmetic behind it, where there is one of either. A ``comparison``
     sets the ``results`` side by side, ``executions`` set 预算 beside 决算. ``holdings`` is what is
     loaded, where that is asked; ``chat`` the small talk that the message was. ``moves`` are
-    changes, ``earlier`` figures of the year before that another year's document tells. ``more`` is
-    how many quotes there are beside those that the answer holds.
+    changes, ``earlier`` figures of the year before that another year's document tells. ``aside`` is
+    what was said beside the question and not used. ``more`` is how many quotes there are beside
+    those that the answer holds.
     ``meant`` is the question that a follow-up was completed to, and ``talk`` what this turn leaves
     to the next.
     """
@@ -351,6 +352,7 @@ class Answer:
     more: int = 0
     aims: tuple[Aim, ...] = ()
     understood: tuple[Understood, ...] = ()
+    aside: tuple[str, ...] = ()
     comparison: Comparison | None = None
     executions: tuple[Execution, ...] = ()
     near: tuple[str, ...] = ()

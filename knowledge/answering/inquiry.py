@@ -58,6 +58,7 @@ class Inquiry:
             gaps=self.query.gaps,
             beside=self.query.beside,
             understood=self._heard(),
+            aside=self.query.aside,
         )
 
     def refused(self, problem: Problem) -> Answer:

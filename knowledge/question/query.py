@@ -42,9 +42,9 @@ class Query:
     documents of every body, where that is what is asked, ``beside`` other documents of the body
     asked, of a stage or year that the question leaves open. ``before`` says that the figures are
     wanted of the year before their documents, which is not loaded, ``last_year`` that the person
-    said 去年. ``heard`` are the bodies that were typed with a slip. Where there is nothing to look
-    up, ``problem`` or ``choice`` says why; with neither, nothing was asked, or ``chat`` is what
-    small talk it was.
+    said 去年. ``heard`` are the bodies that were typed with a slip, ``aside`` what was said
+    beside the question and not used. Where there is nothing to look up, ``problem`` or ``choice``
+    says why; with neither, nothing was asked, or ``chat`` is what small talk it was.
     """
 
     text: str
@@ -60,6 +60,7 @@ class Query:
     gaps: tuple[Problem, ...] = ()
     otherwise: Problem | None = None
     heard: tuple[Mention, ...] = ()
+    aside: tuple[str, ...] = ()
     among: Cards = ()
     beside: Cards = ()
     problem: Problem | None = None

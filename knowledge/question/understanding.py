@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.question.about import about_of, chat_of
+from knowledge.question.asides import has_clauses, set_aside
 from knowledge.question.catalog import Cards, Catalog
 from knowledge.question.clauses import Clause, clauses_of, distribute, whole_item
 from knowledge.question.comparing import (
@@ -26,7 +27,7 @@ from knowledge.question.documents import (
 )
 from knowledge.question.index import NameIndex, total_words
 from knowledge.question.linking import link
-from knowledge.question.mentions import Cover, How, Kind, Mention, longest
+from knowledge.question.mentions import Cover, How, Kind, Mention, cover, longest
 from knowledge.question.moving import PLAIN, is_difference
 from knowledge.question.normalise import normalise
 from knowledge.question.problem import Problem, Reason
@@ -34,12 +35,15 @@ from knowledge.question.query import Ask, Choice, Query, printed_names
 from knowledge.question.topic import topic_in, topic_of
 from knowledge.question.unexplained import foreign, unexplained
 from knowledge.question.wish import Wish, wish_of
+from knowledge.question.written import written_mentions
 from knowledge.vocabulary.operations import OVER_FIGURES, Operation
 from knowledge.vocabulary.topics import Topic
 from knowledge.vocabulary.words import words
 
 LONGEST_QUESTION = 300
 """Characters of a normalised question; a person's question is far shorter."""
+_LONGEST_MESSAGE = 2000
+"""Characters of a question and all that is said around it."""
 
 IndexOf = Callable[[Cards], NameIndex]
 _MOST_BY_OWN_NAMES = 8
@@ -68,9 +72,22 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
     ``index_of`` gives the index of the names of some documents.
     """
     text = normalise(question)
+    aside: tuple[str, ...] = ()
+    if loaded.documents and len(text) <= _LONGEST_MESSAGE and has_clauses(text):
+        text, aside = _without_talk(text, loaded, index_of)
     if reason := _unfit(text, loaded):
         return Query(text, problem=Problem(reason))
-    return _understood(text, loaded, index_of)
+    return replace(_understood(text, loaded, index_of), aside=aside)
+
+
+def _without_talk(text: str, loaded: Catalog, index_of: IndexOf) -> tuple[str, tuple[str, ...]]:
+    """Return a message without what is said around its question, and what that was."""
+    context = tuple(context_mentions(text, loaded))
+    written = written_mentions(text, index_of(in_play(context, loaded)))
+    found = cover(text, (*context, *written))
+    if found.leftovers or found.of(Kind.INTENT):
+        return set_aside(text, found)
+    return text, ()
 
 
 def _understood(text: str, loaded: Catalog, index_of: IndexOf) -> Query:

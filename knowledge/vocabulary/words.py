@@ -39,6 +39,11 @@ class WordsFile(TypedDict):
     """``words.toml``."""
 
     filler: list[Typed]
+    courtesy: list[Typed]
+    openings: list[Typed]
+    selves: list[Typed]
+    told: list[Typed]
+    narrowing: list[Typed]
     unanswerable: list[Typed]
     conjunctions: list[Typed]
     sentence_ends: list[Typed]
@@ -82,6 +87,11 @@ class Words:
     """
 
     filler: frozenset[str]
+    courtesy: frozenset[str]
+    openings: tuple[str, ...]
+    selves: frozenset[str]
+    told: frozenset[str]
+    narrowing: frozenset[str]
     unanswerable: frozenset[str]
     conjunctions: frozenset[str]
     sentence_ends: frozenset[str]
@@ -111,7 +121,12 @@ def words() -> Words:
     data = read_toml("words.toml", WordsFile)
     whole = data["whole"]
     return Words(
-        filler=frozenset(data["filler"]),
+        filler=frozenset(data["filler"]) | frozenset(data["courtesy"]),
+        courtesy=frozenset(data["courtesy"]),
+        openings=tuple(data["openings"]),
+        selves=frozenset(data["selves"]),
+        told=frozenset(data["told"]),
+        narrowing=frozenset(data["narrowing"]),
         unanswerable=frozenset(data["unanswerable"]),
         conjunctions=frozenset(data["conjunctions"]),
         sentence_ends=frozenset(data["sentence_ends"]),
