@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
-from knowledge.model import Column, Row
+from knowledge.model import Column, Row, Stage
 from knowledge.question.index import CODE, SCOPE
 from knowledge.question.joined import JOINT, joined_key
 from knowledge.question.mentions import How, Kind, Mention
@@ -18,6 +18,10 @@ from knowledge.question.names import key
 from knowledge.store import DocumentCard, Names, TableOutline
 from knowledge.vocabulary.kinds import is_part, kind_named, scope_of
 from knowledge.vocabulary.words import Whole, words
+
+_OF_THE_YEAR = "本年"
+_RANKS = 100
+"""More than there are names for the whole."""
 
 
 class Match(IntEnum):
@@ -223,10 +227,21 @@ def _is_other_half(column: Column, items: Sequence[Mention]) -> bool:
     )
 
 
-def whole_rank(row: Row, items: Sequence[Mention]) -> int:
-    """Return the place of ``row`` among the rows that may hold the whole, 0 without that."""
-    ranks = [item.names.index(key(row.name)) for item in items if item.how is How.WHOLE]
-    return min(ranks, default=0)
+def whole_rank(address: Address, items: Sequence[Mention]) -> int:
+    """Return the place of a row among the rows that may hold the whole, 0 without that.
+
+    In final accounts 总计 also holds what is carried over; what was spent, or taken in, in the year
+    is 本年合计 (《部门决算管理办法》: 总计 = 本年合计 + 结余分配 + 年末结转和结余).
+    """
+    name = key(address.row.name)
+    ranks = [item.names.index(name) for item in items if item.how is How.WHOLE]
+    of_the_year = address.table.document.stage is Stage.FINAL and name.startswith(_OF_THE_YEAR)
+    return min(ranks, default=0) - _RANKS * (of_the_year and bool(ranks))
+
+
+def _rank(name: str, *, final: bool) -> int:
+    of_the_year = final and name.startswith(_OF_THE_YEAR)
+    return words().total_rows[name] - _RANKS * of_the_year
 
 
 def whole_rows(table: TableOutline) -> tuple[Row, ...]:
@@ -237,7 +252,7 @@ def whole_rows(table: TableOutline) -> tuple[Row, ...]:
     if len(table.row_paths) == 1:
         return table.rows
     outermost = [(at, path[0]) for at, path in enumerate(table.row_paths) if len(path) == 1]
-    ranks = _total_ranks(table.names)
+    ranks = _total_ranks(table.names, final=table.document.stage is Stage.FINAL)
     found = sorted((ranks[name], at) for at, name in outermost if name in ranks)
     if found:
         return tuple(table.row(at) for _, at in found)
@@ -249,11 +264,13 @@ def whole_rows(table: TableOutline) -> tuple[Row, ...]:
 
 
 @lru_cache(maxsize=512)
-def _total_ranks(names: Names) -> Mapping[int, int]:
+def _total_ranks(names: Names, *, final: bool) -> Mapping[int, int]:
     """Return the numbers of the names that a row of the whole may have, with their ranks."""
     known = _by_key(names)
     return {
-        number: rank for name, rank in words().total_rows.items() for number in known.get(name, ())
+        number: _rank(name, final=final)
+        for name in words().total_rows
+        for number in known.get(name, ())
     }
 
 

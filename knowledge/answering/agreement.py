@@ -67,13 +67,13 @@ def same_amount(one: Value, other: Value) -> bool:
         return one.amount == other.amount
     if not (is_money(one.unit) and is_money(other.unit)):
         return False
-    coarse, fine = sorted((one, other), key=_quantum, reverse=True)
+    coarse, fine = sorted((one, other), key=quantum, reverse=True)
     rounded = convert(fine.amount, fine.unit, coarse.unit).quantize(
         Decimal(1).scaleb(int(coarse.amount.as_tuple().exponent)), rounding=ROUND_HALF_UP
     )
     return rounded == coarse.amount
 
 
-def _quantum(value: Value) -> Decimal:
+def quantum(value: Value) -> Decimal:
     """The smallest step, in 元, that a printed figure can tell."""
     return MONEY_UNITS[value.unit].scaleb(int(value.amount.as_tuple().exponent))

@@ -11,9 +11,11 @@ from knowledge.answering.lookup import look_up
 from knowledge.answering.operations import combine, in_order
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import instead, said_empty
+from knowledge.model import Level
 from knowledge.question.mentions import Mention
 from knowledge.question.names import key
 from knowledge.question.problem import Problem, Reason
+from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard
 from knowledge.vocabulary.operations import Operation
 
@@ -31,9 +33,12 @@ def figures(inquiry: Inquiry) -> Answer:
     )
     results += _above(inquiry, results)
     if query.wish is not None:
+        if query.among:
+            # Bodies that lack a figure, or are of another level, would go unsaid in one sum.
+            return _no_operation(inquiry, results)
         combined = [
             combine(inquiry.store, query.wish.operation, in_order(query.wish, group))
-            for group in _by_level(results)
+            for group in _by_level(query.wish, results)
         ]
         shares = dict.fromkeys(s for one in combined for s in shares_of(inquiry, one))
         if not shares:
@@ -51,17 +56,20 @@ def figures(inquiry: Inquiry) -> Answer:
     )
 
 
-def _by_level(results: Sequence[Result]) -> list[Sequence[Result]]:
+def _by_level(wish: Wish, results: Sequence[Result]) -> list[Sequence[Result]]:
     """Return what to put together: of a body's 部门 and 单位, each by itself.
 
-    They are two documents of one name, and what the one has is in the other already.
+    They are two documents of one name, and what the one has is in the other already. Only a
+    difference may be asked between the two.
     """
-    by_level: dict[DocumentCard, list[Result]] = {}
-    for result in results:
-        by_level.setdefault(result.document, []).append(result)
-    bodies = {(d.organization, d.fiscal_year, d.stage) for d in by_level}
-    alone = any(len(group) < _FEWEST for group in by_level.values())
-    return [results] if len(bodies) > 1 or alone else list(by_level.values())
+    cards = {result.document for result in results}
+    if len({(d.organization, d.fiscal_year, d.stage) for d in cards}) == len(cards):
+        return [results]
+    groups = [[r for r in results if r.document.level is level] for level in Level]
+    if wish.operation is Operation.DIFFERENCE and all(len(group) < _FEWEST for group in groups):
+        return [results]
+    most = max(map(len, groups))
+    return [group for group in groups if len(group) == most]
 
 
 def looked_up(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]) -> Result:

@@ -72,8 +72,8 @@ def _cells(
 
 def _ranked(found: Sequence[Address], items: Sequence[Mention], strongest: int) -> list[Address]:
     strong = [one for one in found if one.strength == strongest]
-    best = min((whole_rank(one.row, items) for one in strong), default=0)
-    return [one for one in strong if whole_rank(one.row, items) == best]
+    best = min((whole_rank(one, items) for one in strong), default=0)
+    return [one for one in strong if whole_rank(one, items) == best]
 
 
 def _empty_tables(

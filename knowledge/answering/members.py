@@ -11,7 +11,7 @@ from functools import partial
 from knowledge.amounts import YUAN, convert, is_money
 from knowledge.answering.answer import Entry, Listing, Value
 from knowledge.answering.sources import Source, sources
-from knowledge.question.mentions import How, Mention
+from knowledge.question.mentions import Mention
 from knowledge.question.names import bare_name
 from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard, Figure, StoreReader
@@ -29,8 +29,7 @@ def list_members(
     store: StoreReader, document: DocumentCard, wish: Wish, items: Sequence[Mention]
 ) -> Listing | None:
     """Return the members in ``document`` that ``wish`` goes over, ``None`` where there are none."""
-    named = [item for item in items if item.how is not How.WHOLE]
-    found = list(sources(store, store.outline(document), wish, named))
+    found = list(sources(store, store.outline(document), wish, items))
     return _listing(wish, max(found, key=partial(_merit, wish))) if found else None
 
 

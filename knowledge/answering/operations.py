@@ -5,17 +5,17 @@ or the only figure that each result has.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
-from knowledge.amounts import PERCENT, convert, is_money
+from knowledge.amounts import PERCENT
 from knowledge.answering.address import distance_from_whole, whole_rows
-from knowledge.answering.answer import Agreement, Result, Said, Value
+from knowledge.answering.answer import Agreement, Result, Value
 from knowledge.answering.arithmetic import plain
+from knowledge.answering.operands import Operand, aligned, in_one_unit, operands_of, shares_in
 from knowledge.model import Column, Row
 from knowledge.question.wish import Wish
 from knowledge.store import Figure, StoreReader
-from knowledge.vocabulary.kinds import kind_named, scope_of
+from knowledge.vocabulary.kinds import kind_named
 from knowledge.vocabulary.operations import Operation
 
 _HUNDREDTH = Decimal("0.01")
@@ -29,7 +29,8 @@ def combine(store: StoreReader, operation: Operation, results: Sequence[Result])
     if operation is Operation.SHARE and len(results) == 1:
         parts = list(_with_whole(store, results[0]))
         return _result(results, f"{results[0].item}占比", parts, _share)
-    if len(results) < 2:  # noqa: PLR2004
+    if len(results) < 2 or len({result.document.stage for result in results}) > 1:  # noqa: PLR2004
+        # What was planned and what was spent are told side by side, never put together silently.
         return None
     if operation is Operation.SUM:
         return _result(
@@ -40,7 +41,7 @@ def combine(store: StoreReader, operation: Operation, results: Sequence[Result])
     first, second = (_told_apart(result, results) for result in results)
     if operation is Operation.DIFFERENCE:
         return _result(results, f"{first} − {second}", aligned(results), _difference)
-    return _result(results, f"{first}占{second}", aligned(results), _share)
+    return _result(results, f"{first}占{second}", shares_in(results), _share)
 
 
 def in_order(wish: Wish, results: Sequence[Result]) -> Sequence[Result]:
@@ -49,100 +50,20 @@ def in_order(wish: Wish, results: Sequence[Result]) -> Sequence[Result]:
 
 
 def _told_apart(result: Result, results: Sequence[Result]) -> str:
-    """Return the item of a result, with the year or the body where that is all that differs."""
-    document = result.document
+    """Return the item of a result, after the body and the year where these differ."""
     if len({one.item for one in results}) == len(results):
         return result.item
-    years = {one.document.fiscal_year for one in results}
-    which = f"{document.fiscal_year}年" if len(years) > 1 else document.organization
-    return f"{which}{result.item}"
-
-
-@dataclass(frozen=True, slots=True)
-class Operand:
-    """A figure to compute with, or a sum of figures that was itself computed."""
-
-    value: Value
-    figures: tuple[Figure, ...]
-    said: tuple[Said, ...] = ()
-
-    @property
-    def kind(self) -> str:
-        """What kind of table it is of; two kinds in one sum are a kind of their own.
-
-        A figure in a sentence is of the kind of its paragraph: only what stands in one is put
-        together.
-        """
-        if self.said:
-            return f"{self.said[0].file.id} {self.said[0].record.passage.text}"
-        return " ".join(dict.fromkeys(f.table.kind or f.table.title for f in self.figures))
-
-    @property
-    def scope(self) -> str:
-        """Which money it is of, "" where that is not said."""
-        scopes = dict.fromkeys(scope_of(figure.table.kind) or "" for figure in self.figures)
-        return " ".join(scopes)
-
-
-def aligned(results: Sequence[Result]) -> list[tuple[Operand, ...]]:
-    """Return the figures of ``results`` that may be put together, one of each result.
-
-    They are of the same kind of table, else of the same money, else each is its result's only one.
-    """
-    operands = [_operands(result) for result in results]
-    for trait in (_kind, _scope):
-        groups = [_by(trait, several) for several in operands]
-        found = [
-            tuple(group[shared] for group in groups)
-            for shared in groups[0]
-            if shared and all(shared in group for group in groups)
-        ]
-        if found:
-            return found
-    in_cells = not any(operand.said for several in operands for operand in several)
-    if in_cells and all(len(result.agreements) == 1 for result in results):
-        return [tuple(several[0] for several in operands)]
-    return []
-
-
-def _operands(result: Result) -> list[Operand]:
-    found: list[Operand] = []
-    for agreement in result.agreements:
-        if agreement.working is not None:
-            found.append(Operand(agreement.value, agreement.figures, agreement.said))
-            continue
-        found += [
-            Operand(Value(figure.fact.amount, figure.fact.unit), (figure,))
-            for figure in agreement.figures
-        ]
-        if agreement.said:
-            found.append(Operand(agreement.value, (), agreement.said[:1]))
-    return found
-
-
-def _kind(operand: Operand) -> str:
-    return operand.kind
-
-
-def _scope(operand: Operand) -> str:
-    return operand.scope
-
-
-def _by(trait: Callable[[Operand], str], operands: Iterable[Operand]) -> dict[str, Operand]:
-    """Return the operand of each trait that has one amount only."""
-    found: dict[str, list[Operand]] = {}
-    for operand in operands:
-        found.setdefault(trait(operand), []).append(operand)
-    return {
-        shared: several[0]
-        for shared, several in found.items()
-        if all(one.value == several[0].value for one in several)
-    }
+    documents = [one.document for one in results]
+    bodies = {document.organization for document in documents}
+    years = {document.fiscal_year for document in documents}
+    body = result.document.organization if len(bodies) > 1 else ""
+    year = f"{result.document.fiscal_year}年" if len(years) > 1 else ""
+    return f"{body}{year}{result.item}"
 
 
 def _with_whole(store: StoreReader, result: Result) -> Iterable[tuple[Operand, ...]]:
     """Yield what ``result`` has, each with the whole of its table's row or column."""
-    for operand in _operands(result):
+    for operand in operands_of(result):
         wholes = {_whole_of(store, figure) for figure in operand.figures}
         whole = wholes.pop() if len(wholes) == 1 else None
         if whole is not None:
@@ -174,7 +95,7 @@ def _result(
 ) -> Result | None:
     found: dict[Value, Agreement] = {}
     for operands in parts:
-        amounts = _in_one_unit(operands)
+        amounts = in_one_unit(operands)
         outcome = compute(*amounts) if amounts else None
         if outcome is None:
             continue
@@ -197,17 +118,6 @@ def _money(figure: Figure) -> str:
     if kind is None:
         return ""
     return kind.name if kind.part else kind.scope
-
-
-def _in_one_unit(operands: Sequence[Operand]) -> tuple[list[Decimal], str] | None:
-    """Return the amounts in the unit of the first, or ``None`` where they are not of one kind."""
-    unit = operands[0].value.unit
-    if all(operand.value.unit == unit for operand in operands):
-        return [operand.value.amount for operand in operands], unit
-    if not all(is_money(operand.value.unit) for operand in operands):
-        return None
-    values = [operand.value for operand in operands]
-    return [convert(value.amount, value.unit, unit) for value in values], unit
 
 
 def _sum(amounts: Sequence[Decimal], unit: str) -> tuple[Value, str] | None:

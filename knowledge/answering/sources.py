@@ -4,7 +4,7 @@ The next level below a row is the rows under it; below a column (基本支出) i
 it (人员经费, 公用经费), else the outermost rows that have a figure in it.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.address import (
@@ -17,13 +17,14 @@ from knowledge.answering.address import (
     whole_rows,
 )
 from knowledge.model import Column, Row
-from knowledge.question.mentions import Mention
+from knowledge.question.mentions import How, Mention
 from knowledge.question.wish import Wish
 from knowledge.store import Figure, StoreReader, TableOutline
 from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.words import words
 
-_WHOLES = ("total_expenditure", "general_expenditure", "total_income_expenditure")
+_WHOLES = ("total_expenditure", "total_income_expenditure", "general_expenditure")
+_INCOMES = ("total_income_expenditure", "fiscal_income_expenditure")
 _FEWEST = 2
 """One part alone is no level of its own."""
 
@@ -44,14 +45,35 @@ class Source:
 def sources(
     store: StoreReader, outline: Sequence[TableOutline], wish: Wish, items: Sequence[Mention]
 ) -> Iterator[Source]:
-    """Yield the members of ``items`` in each table that has some, or of what ``wish`` names."""
-    if wish.kinds or not items:
-        for kind in wish.kinds or _WHOLES:
-            for table in outline:
-                if table.kind == kind and all(_fits(table, item) for item in items):
-                    rows = _innermost(table) if wish.kinds else _outermost(table)
-                    yield from _of_rows(store, table, rows, None, _column(table, items))
-        return
+    """Yield the members of ``items`` in each table that has some, or of what ``wish`` names.
+
+    All the money as such is taken apart in the first kind of table that does so: by where it goes,
+    or, where the question speaks of income, by where it comes from.
+    """
+    whole = [item for item in items if item.how is How.WHOLE]
+    income = any(item.names == words().wholes[1].rows for item in whole)
+    items = [item for item in items if item.how is not How.WHOLE]
+    if wish.kinds:
+        for table in _of_kinds(outline, wish.kinds, items):
+            yield from _of_rows(store, table, _innermost(table), None, _column(table, items))
+    elif income or not items:
+        yield from _of_all(store, outline, wish, items, income=income)
+    else:
+        yield from _of_items(store, outline, wish, items)
+
+
+def _of_kinds(
+    outline: Sequence[TableOutline], kinds: Iterable[str], items: Sequence[Mention]
+) -> Iterator[TableOutline]:
+    for kind in kinds:
+        for table in outline:
+            if table.kind == kind and all(_fits(table, item) for item in items):
+                yield table
+
+
+def _of_items(
+    store: StoreReader, outline: Sequence[TableOutline], wish: Wish, items: Sequence[Mention]
+) -> Iterator[Source]:
     for table in outline:
         column = _column(table, items)
         rest = [item for item in items if not _fits(table, item)]
@@ -62,6 +84,26 @@ def sources(
             if all(match_row(row, item) is Match.OWN for item in rest):
                 below = [one for one in table.rows if one.path[:-1] == row.path]
                 yield from _of_rows(store, table, below, row, column)
+
+
+def _of_all(
+    store: StoreReader,
+    outline: Sequence[TableOutline],
+    wish: Wish,
+    items: Sequence[Mention],
+    *,
+    income: bool,
+) -> Iterator[Source]:
+    """Yield the rows of all the money: the innermost where an amount bounds them."""
+    for table in _of_kinds(outline, _INCOMES if income else _WHOLES, items):
+        column = _side(table, income=income)
+        inner = _innermost(table)
+        rows = inner if wish.bounds else _outermost(table)
+        found = [*_of_rows(store, table, rows, None, column)]
+        found = found or [*_of_rows(store, table, inner, None, column)]
+        if found:
+            yield from found
+            return
 
 
 def _of_table(
@@ -132,8 +174,13 @@ def _of_rows(
         return
     wholes = [above] if above else whole_rows(table)
     whole = next(filter(None, (figure_at(store, table, row, column) for row in wholes)), None)
-    heading = above.name if above else column.name if column else table.title
+    heading = above.name if above else _name(column) if column else table.title
     yield Source(heading, members, whole)
+
+
+def _name(column: Column) -> str:
+    """Return what a column is called: its half (收入), where its own name says "the whole"."""
+    return next((name for name in reversed(column.path) if not is_whole(name)), column.path[0])
 
 
 def figure_at(
@@ -168,11 +215,19 @@ def _asked_side(table: TableOutline, items: Sequence[Mention]) -> Column | None:
 
     Money is asked for by where it goes, unless the question speaks of where it comes from.
     """
-    income, expenditure = (whole.other for whole in words().wholes)
-    side = income if any(income in item.text for item in items) else expenditure
-    half = [column for column in table.columns if any(side in name for name in column.path)]
-    if not half or len(half) == len(table.columns):
+    income, _ = (whole.other for whole in words().wholes)
+    return _side(table, income=any(income in item.text for item in items))
+
+
+def _side(table: TableOutline, *, income: bool) -> Column | None:
+    """Return the nearest column of one half, ``None`` where the table has no two halves."""
+    spent, taken_in = (
+        [column for column in table.columns if any(whole.other in name for name in column.path)]
+        for whole in reversed(words().wholes)
+    )
+    if not spent or not taken_in:
         return None
+    half = taken_in if income else spent
     return min(half, key=lambda one: distance_from_whole(one.path, table.document))
 
 
@@ -184,4 +239,5 @@ def _innermost(table: TableOutline) -> Sequence[Row]:
 
 def _outermost(table: TableOutline) -> Sequence[Row]:
     whole = whole_rows(table)
-    return [row for row in table.rows if len(row.path) == 1 and row not in whole and row.code]
+    rows = [row for row in table.rows if len(row.path) == 1 and row not in whole]
+    return [row for row in rows if row.code] or rows

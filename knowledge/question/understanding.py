@@ -290,7 +290,7 @@ def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex)
         return Query(text, documents, choice=Choice(Kind.ITEM, mention.text, names))
     asks: list[Ask] = []
     gaps: list[Problem] = []
-    clauses, summed = _summed(_clauses(found))
+    clauses, summed = _summed(_clauses(found), found)
     for clause in distribute(clauses, index):
         cards, missing = _chosen(found, clause, reading.loaded)
         gaps += missing
@@ -347,10 +347,10 @@ def _as_named_in(
     return tuple(named.get((item.start, item.end), item) for item in items)
 
 
-def _summed(clauses: tuple[Clause, ...]) -> tuple[tuple[Clause, ...], bool]:
+def _summed(clauses: tuple[Clause, ...], found: Cover) -> tuple[tuple[Clause, ...], bool]:
     """Take 合计 off the end of 「A和B合计」, where it asks for the sum; tell whether it did."""
     last = clauses[-1]
-    if len(clauses) < 2 or len(last.items) < 2 or not last.joined:  # noqa: PLR2004
+    if found.of(Kind.OPERATION) or len(clauses) < 2 or len(last.items) < 2 or not last.joined:  # noqa: PLR2004
         return clauses, False
     asked = last.items[-1]
     if asked.how is How.WHOLE or total_words().isdisjoint(asked.names):

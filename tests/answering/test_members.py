@@ -126,3 +126,37 @@ def test_money_is_broken_down_by_where_it_goes(ask: Ask) -> None:
     )
     (listing,) = ask("财政拨款支出都花在哪了", document(halves)).listings
     assert [entry.name for entry in listing.entries] == ["农林水支出", "住房保障支出"]
+
+
+def test_income_is_broken_down_by_where_it_comes_from(ask: Ask) -> None:
+    """收入构成 lists income, never the rows of the other half."""
+    halves = table(
+        "部门收支总表",
+        ["收入/预算数", "支出/预算数"],
+        {
+            "一、一般公共预算拨款收入": ["9.00", "×"],
+            "二、事业收入": ["1.00", "×"],
+            "一、农林水支出": ["×", "10.00"],
+            "收入总计": ["10.00", "×"],
+            "支出总计": ["×", "10.00"],
+        },
+    )
+    (listing,) = ask("收入构成", document(halves)).listings
+    assert [entry.name for entry in listing.entries] == ["一般公共预算拨款收入", "事业收入"]
+
+
+def test_a_bound_on_expenditure_goes_over_its_innermost_lines(ask: Ask) -> None:
+    """超过…的支出 looks at every line, not at the largest groups alone."""
+    coded = table(
+        "支出总表",
+        ["合计"],
+        {
+            "合计": ["19.00"],
+            "213 农林水支出": ["19.00"],
+            "21303 农林水支出/水利": ["19.00"],
+            "2130301 农林水支出/水利/行政运行": ["15.00"],
+            "2130314 农林水支出/水利/防汛": ["4.00"],
+        },
+    )
+    (listing,) = ask("小于5万元的支出", document(coded)).listings
+    assert [entry.name for entry in listing.entries] == ["防汛"]

@@ -3,7 +3,7 @@ from decimal import Decimal
 import pytest
 
 from knowledge.answering.answer import Status, Value
-from knowledge.model import Level
+from knowledge.model import Level, Stage
 from tests.answering.conftest import Ask
 from tests.documents import document, table
 
@@ -94,3 +94,49 @@ def test_a_department_and_its_unit_are_added_up_apart(ask: Ask) -> None:
     workings = [a.working for result in answer.results for a in result.agreements]
     assert workings == ["0.30 + 1.00 = 1.30 万元"] * 2
     assert answer.value is None
+
+
+FINAL = document(
+    table(
+        "收入支出决算总表",
+        ["收入/金额", "支出/金额"],
+        {
+            "一、财政拨款收入": ["48.00", "×"],
+            "一、文化旅游体育与传媒支出": ["×", "40.00"],
+            "二、住房保障支出": ["×", "8.00"],
+            "本年收入合计": ["48.00", "×"],
+            "本年支出合计": ["×", "48.00"],
+            "年初结转和结余": ["2.00", "×"],
+            "年末结转和结余": ["×", "2.00"],
+            "总计": ["50.00", "50.00"],
+        },
+    ),
+    stage=Stage.FINAL,
+)
+
+
+def test_final_accounts_were_spent_without_what_is_carried_over(ask: Ask) -> None:
+    """What was spent is 本年支出合计, not 总计, and so is what a share is of."""
+    assert ask("一共花了多少钱", FINAL).value == Value(Decimal("48.00"), "万元")
+    assert ask("住房保障支出占比").value == Value(Decimal("16.67"), "%")
+
+
+def test_a_share_is_of_the_same_money_or_of_all(ask: Ask) -> None:
+    """A part of one fund is no part of another, and nothing is a part of itself."""
+    fund = table("政府性基金预算支出表", ["合计"], {"合计": ["7.00"], "212 城乡社区支出": ["7.00"]})
+    general = table("一般公共预算支出表", ["合计", "项目支出"], {"合计": ["9.00", "2.00"]})
+    assert ask("城乡社区支出占项目支出多少", document(fund, general)).value is None
+
+
+def test_units_of_two_precisions(ask: Ask) -> None:
+    """A figure printed in 万元 tells no single 元: the finer one is rounded first."""
+    fine = table("一般公共预算基本支出表", ["合计"], {"30201 办公费": ["12345"]}, unit="元")
+    coarse = table("“三公”经费表", ["公务接待费"], {"合计": ["1.23"]})
+    answer = ask("办公费比公务接待费多多少", document(fine, coarse))
+    assert answer.working == "1.23 − 1.23 = 0.00 万元"
+
+
+def test_planned_and_spent_are_not_put_together(ask: Ask) -> None:
+    """A budget less somebody else's final accounts is no figure."""
+    plan = document(BASIC, organization="海州市云台区教育局")
+    assert ask("水务局的总支出比教育局的总支出多多少", FINAL, plan).value is None
