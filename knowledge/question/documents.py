@@ -1,12 +1,12 @@
 """Which of the loaded documents one clause of a question asks: by body, stage, year and level."""
 
 from collections.abc import Callable, Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from knowledge.model import Level, Stage
 from knowledge.question.catalog import Cards, Catalog
 from knowledge.question.mentions import Cover, Kind, Mention, longest
-from knowledge.question.organizations import body
+from knowledge.question.organizations import body, regions_of
 from knowledge.question.problem import Problem, Reason
 from knowledge.store import DocumentCard
 
@@ -39,16 +39,43 @@ def unknown_bodies(mentions: Sequence[Mention]) -> tuple[str, ...]:
     """Return the bodies of a question that are not loaded.
 
     A region before a body's name has to be that body's own: 上海市司法局 is not 上海市普陀区司法局.
+    Elsewhere it has to be one in which the body lies, unless the body is named with its own.
     """
     unknown = [mention.text for mention in mentions if mention.kind is Kind.UNKNOWN_BODY]
-    for mention, after in zip(mentions, (*mentions[1:], None), strict=True):
-        if mention.kind is not Kind.REGION or after is None or after.start != mention.end:
+    bodies = [mention for mention in mentions if mention.kind is Kind.BODY]
+    for at, mention in enumerate(mentions):
+        if mention.kind is not Kind.REGION:
             continue
-        if after.kind is Kind.UNKNOWN_BODY:
+        after = _named_next(mentions[at : at + 3])
+        if after is None:
+            if bodies and not any(_is_placed(one) or _lies_in(one, mention) for one in bodies):
+                unknown.append(mention.text + bodies[0].text)
+        elif after.kind is Kind.UNKNOWN_BODY:
             unknown[unknown.index(after.text)] = mention.text + after.text
-        elif after.kind is Kind.BODY and not any(_is_own(mention, name) for name in after.names):
+        elif not any(_is_own(mention, name) for name in after.names):
             unknown.append(mention.text + after.text)
     return tuple(unknown)
+
+
+def _named_next(mentions: Sequence[Mention]) -> Mention | None:
+    """Return the body that stands behind the first of ``mentions``, or behind its 的."""
+    for one, after in pairwise(mentions):
+        if after.start != one.end:
+            return None
+        if after.kind in {Kind.BODY, Kind.UNKNOWN_BODY}:
+            return after
+        if after.text != "的":
+            return None
+    return None
+
+
+def _is_placed(named: Mention) -> bool:
+    """Return whether a body is named with its region."""
+    return any(region in named.text for name in named.names for region in regions_of(name))
+
+
+def _lies_in(named: Mention, region: Mention) -> bool:
+    return any(region.text in regions_of(name) for name in named.names)
 
 
 def _is_own(region: Mention, organization: str) -> bool:

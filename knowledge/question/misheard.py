@@ -51,7 +51,8 @@ class Ear:
 
     def mentions(self, text: str, found: Cover) -> Iterator[Mention]:
         """Yield the bodies that are meant where ``found`` leaves ``text`` unexplained."""
-        unclear = [*found.leftovers, *((m.start, m.end) for m in found.of(Kind.UNKNOWN_BODY))]
+        missing = found.of(Kind.UNKNOWN_BODY, Kind.ABSENT)
+        unclear = [*found.leftovers, *((m.start, m.end) for m in missing)]
         if not unclear:
             return
         sounds = tuple(sound.strip().lower() for sound in syllables(text))
