@@ -131,7 +131,9 @@ def _match(stretch: str, index: NameIndex) -> _Match | None:
         matches = sorted(
             name
             for name in index.names
-            if is_part(wording, name) and not (projects and name in index.coded)
+            if wording[:MIN_CORE] in name  # as is_part asks, told from most names at once
+            and is_part(wording, name)
+            and not (projects and name in index.coded)
         )
         if matches:
             rivals = [name for name in official_names() if is_part(wording, key(name))]
@@ -146,11 +148,12 @@ def _sounding_part(typed: str, index: NameIndex) -> _Match | None:
     """Return the names of which ``typed`` is a part by its sound, half its characters theirs."""
     if len(typed) < _MIN_TYPO or typed.isascii():
         return None
+    shared = frozenset(typed).intersection
     matches = sorted(
         name
         for name in index.names
         if len(typed) < len(name)
-        and 2 * sum(char in name for char in typed) >= len(typed)
+        and 2 * len(shared(name)) >= len(typed)
         and _spoken(typed) in _spoken(name)
     )
     enough = matches and len(typed) >= _PART_SHARE * len(matches[0])
