@@ -9,10 +9,14 @@ from knowledge.model import Measure, Statement
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.topic import TopicAsk
 from knowledge.store import Cited, DocumentCard
-from knowledge.vocabulary.topics import Parts, Topic, counting, parts
+from knowledge.vocabulary.stated import stated_words
+from knowledge.vocabulary.topics import Parts, Topic, counting, money_counted, parts
 
 _TOPIC = "机构"
 """The topic, in ``vocabulary/prose.toml``, of sentences about offices and units."""
+
+_OTHER = 100
+"""The rank of a number that is of something else than what is asked."""
 
 
 def organized(inquiry: Inquiry, ask: TopicAsk) -> Answer:
@@ -23,6 +27,8 @@ def organized(inquiry: Inquiry, ask: TopicAsk) -> Answer:
     if ask.subjects:
         spoken = tuple(subject.text for subject in ask.subjects)
         return inquiry.refused(Problem(Reason.NOT_STATED, spoken))
+    if _asks_for_money(inquiry.query.text, ask):
+        return inquiry.refused(Problem(Reason.NOT_STATED, ask.said))
     asked = _asked(ask)
     quotes: list[Quote] = []
     for document in inquiry.query.documents:
@@ -51,6 +57,17 @@ def _asked(ask: TopicAsk) -> tuple[Parts, ...]:
     return named or parts()
 
 
+def _asks_for_money(text: str, ask: TopicAsk) -> bool:
+    """Return whether money is asked of what the body consists of, which no sentence about it has.
+
+    A word is no such word inside the name of what is asked: 几个预算单位.
+    """
+    for word in ask.said:
+        text = text.replace(word, " ")
+    how_much = (money + much for money in money_counted() for much in counting())
+    return any(word in text for word in (*stated_words().money, *how_much))
+
+
 def _duties(inquiry: Inquiry, document: DocumentCard) -> Iterator[Quote]:
     for cited in inquiry.store.duties(document):
         passage, duty = cited.record.passage, cited.record
@@ -59,28 +76,35 @@ def _duties(inquiry: Inquiry, document: DocumentCard) -> Iterator[Quote]:
 
 
 def _sentences(inquiry: Inquiry, document: DocumentCard, asked: Sequence[Parts]) -> Iterator[Quote]:
-    """Yield the sentences that speak of what is asked, that with the best number first."""
+    """Yield the sentences that speak of what is asked, that with the best number first.
+
+    A number tells how many there are of its own name alone, not of another in the same sentence.
+    """
     stated = [one for one in inquiry.store.statements(document) if one.record.topic == _TOPIC]
     fitting = [one for one in stated if any(_speaks_of(one.record, part) for part in asked)]
-    best = min((_rank(one.record, asked) for one in fitting), default=0)
-    for one in sorted(fitting, key=lambda one: _rank(one.record, asked)):
-        yield _quote(document, one, counted=_rank(one.record, asked) == best)
+    ranks = [_rank(one.record, asked) for one in fitting]
+    best = min(ranks, default=_OTHER)
+    for rank, one in sorted(zip(ranks, fitting, strict=True), key=lambda pair: pair[0]):
+        yield _quote(document, one, counted=rank == best != _OTHER)
 
 
 def _speaks_of(statement: Statement, part: Parts) -> bool:
-    return any(word in statement.sentence for word in part.said)
+    counted = statement.measure is not Measure.COUNT or statement.unit in part.units
+    return counted and any(word in statement.sentence for word in part.said)
 
 
 def _rank(statement: Statement, asked: Sequence[Parts]) -> int:
-    """Return how near the number of a sentence is to what is asked, 0 the nearest."""
-    name = statement.path[-1] if statement.path else ""
+    """Return how near a number is to what is asked, 0 the nearest; last another thing's."""
+    if statement.measure is not Measure.COUNT or len(statement.path) != 1:
+        return _OTHER
+    (name,) = statement.path
     ranks = [
         rank
         for part in asked
         for rank, word in enumerate(part.said)
-        if word in name and statement.measure is Measure.COUNT and len(statement.path) == 1
+        if word in name and statement.unit in part.units
     ]
-    return min(ranks, default=len(max(asked, key=lambda part: len(part.said)).said))
+    return min(ranks, default=_OTHER)
 
 
 def _quote(document: DocumentCard, one: Cited[Statement], *, counted: bool) -> Quote:

@@ -86,6 +86,7 @@ def wanted_by(query: Query, items: Sequence[Mention] = ()) -> Wanted:
             unit for group in stated_words().counts if not group.asked for unit in group.units
         }
     money = query.unit is not None or any(word in rest for word in stated_words().money)
+    money = money or any(item.text.endswith(stated_words().asked_money) for item in items)
     return Wanted(frozenset(units), money)
 
 
@@ -102,7 +103,7 @@ def look_up_said(
         for said in inquiry.shelves.sentences(document)
         if wanted.fits(said.record)
         and not any(_is_other_half(said.record, item) for item in items)
-        and all(best := [_match(said.record.path, item) for item in items])
+        and all(best := [_match(_of_what(said.record), item) for item in items])
         and Match.OWN in best
     ]
     strongest = max((strength for strength, _ in fitting), default=0)
@@ -117,6 +118,15 @@ def _is_other_half(statement: Statement, item: Mention) -> bool:
         if half in item.text and other not in item.text:
             return other in "".join(statement.path) and half not in statement.path[-1]
     return False
+
+
+def _of_what(statement: Statement) -> tuple[str, ...]:
+    """Return the path of what a figure is of: money for things that are counted is theirs."""
+    *above, own = statement.path
+    is_theirs = statement.measure is Measure.AMOUNT and len(above) == 1
+    return (
+        tuple(above) if is_theirs and stated_words().amount.fullmatch(key(own)) else (*above, own)
+    )
 
 
 def _match(path: Sequence[str], item: Mention) -> Match:

@@ -16,7 +16,7 @@ from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Choice
 from knowledge.store import DocumentCard
 from knowledge.vocabulary.operations import Operation
-from knowledge.vocabulary.stated import stated_words
+from knowledge.vocabulary.stated import count_words, stated_words
 
 _SHOWN = 12
 """Indicators of several projects that a reply may list; for more, it asks whose."""
@@ -66,6 +66,7 @@ def _asked_of(asked: Inquiry, *, about: bool) -> Iterable[tuple[DocumentCard, Se
 def _aims(
     asked: Inquiry, document: DocumentCard, items: Sequence[Mention], *, about: bool
 ) -> Iterable[Aim]:
+    units = _counted_in(asked, items)
     for cited in asked.shelves.targets(document):
         target = cited.record
         if not items:
@@ -74,6 +75,12 @@ def _aims(
         rest = [item for item in items if not _names_project(item, target)]
         if not rest and about:
             yield Aim(cited, target.indicators, whole=True)
+            continue
+        if not rest and units:
+            # 「编外人员多少人」: of the project's own indicators those that count so.
+            counted = tuple(one for one in target.indicators if one.unit in units)
+            if counted:
+                yield Aim(cited, counted)
             continue
         indicators = tuple(
             indicator
@@ -84,6 +91,16 @@ def _aims(
         )
         if indicators:
             yield Aim(cited, indicators)
+
+
+def _counted_in(asked: Inquiry, items: Sequence[Mention]) -> frozenset[str]:
+    """Return the units in which things are asked to be counted, none where money may be meant."""
+    text = asked.query.text
+    for item in items:
+        text = text.replace(item.text, " ")
+    return frozenset(
+        unit for word, units in count_words().items() if word in text for unit in units
+    )
 
 
 def _is_of_the_kind(indicator: Indicator, text: str, items: Sequence[Mention]) -> bool:
@@ -97,6 +114,8 @@ def _is_of_the_kind(indicator: Indicator, text: str, items: Sequence[Mention]) -
 def _costs(asked: Inquiry) -> Answer | None:
     """Return what the forms say that a project costs, where no more than its name is asked."""
     query = asked.query
+    if _counted_in(asked, query.items):
+        return None
     found = [
         cost(document, own, asked.name(items))
         for document, items in _asked_of(asked, about=False)

@@ -25,6 +25,8 @@ class ProseWords(TypedDict):
     openings: list[str]
     endings: list[str]
     money: list[Typed]
+    asked_money: list[Typed]
+    amount: Pattern
     figure: list[FigureEntry]
 
 
@@ -90,6 +92,8 @@ class StatedWords:
     openings: tuple[str, ...]
     endings: tuple[str, ...]
     money: tuple[str, ...]
+    asked_money: tuple[str, ...]
+    amount: re.Pattern[str]
     figures: tuple[Called, ...]
     counts: tuple[Counted, ...]
     about_targets: frozenset[str]
@@ -109,6 +113,8 @@ def stated_words() -> StatedWords:
         openings=_longest_first(prose["openings"]),
         endings=_longest_first(prose["endings"]),
         money=tuple(prose["money"]),
+        asked_money=tuple(prose["asked_money"]),
+        amount=re.compile(prose["amount"]),
         figures=tuple(Called(re.compile(e["named"]), tuple(e["asked"])) for e in prose["figure"]),
         counts=tuple(map(_counted, data["count"])),
         about_targets=frozenset(target["about"]),

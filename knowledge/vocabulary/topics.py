@@ -39,13 +39,15 @@ class PartsWords(TypedDict):
 
     asked: list[Typed]
     said: list[str]
+    units: list[str]
     relation: str
 
 
 class CountingWords(TypedDict):
-    """Words that ask how many."""
+    """Words that ask how many, and those that ask how much money where one of them follows."""
 
     words: list[Typed]
+    money: list[Typed]
 
 
 class TopicsFile(TypedDict):
@@ -63,11 +65,13 @@ class Parts:
     """What a body consists of: its offices, its units or its staff.
 
     ``asked`` are the words of a question for it, ``said`` those of the sentences that tell it, the
-    plainest first; ``relation`` is what a named part is to the body, "" where none is named.
+    plainest first, ``units`` those that it is counted in; ``relation`` is what a named part is to
+    the body, "" where none is named.
     """
 
     asked: tuple[str, ...]
     said: tuple[str, ...]
+    units: frozenset[str]
     relation: str
 
 
@@ -99,7 +103,7 @@ def totals() -> frozenset[str]:
 def parts() -> tuple[Parts, ...]:
     """Return what bodies consist of."""
     return tuple(
-        Parts(tuple(one["asked"]), tuple(one["said"]), one["relation"])
+        Parts(tuple(one["asked"]), tuple(one["said"]), frozenset(one["units"]), one["relation"])
         for one in _data()["parts"].values()
     )
 
@@ -108,6 +112,12 @@ def parts() -> tuple[Parts, ...]:
 def counting() -> frozenset[str]:
     """Return the words that ask how many."""
     return frozenset(_data()["counting"]["words"])
+
+
+@cache
+def money_counted() -> frozenset[str]:
+    """Return the words that ask for money where how much follows them."""
+    return frozenset(_data()["counting"]["money"])
 
 
 @cache

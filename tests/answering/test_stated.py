@@ -184,3 +184,27 @@ def test_a_sentence_that_says_there_is_none_is_quoted(ask: Ask) -> None:
     """Where the text says that a table is empty, the refusal has that sentence."""
     (result,) = ask("政府性基金预算支出", STATED).results
     assert [cited.record.passage.page for cited in result.none] == [12]
+
+
+AIMS = replace(
+    document(EXPENDITURE),
+    passages=(PROSE,),
+    statements=(
+        said("编报绩效目标的项目", "6", "个", measure=Measure.COUNT),
+        said("编报绩效目标的项目/项目预算资金", "24.33"),
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "amount", "unit"),
+    [
+        ("编报绩效目标的项目资金", "24.33", "万元"),
+        ("绩效目标项目资金多少", "24.33", "万元"),
+        ("编报绩效目标的项目多少钱", "24.33", "万元"),
+        ("编报绩效目标的项目有几个", "6", "个"),
+    ],
+)
+def test_money_for_things_or_how_many(ask: Ask, question: str, amount: str, unit: str) -> None:
+    """A sentence that counts things and says their money answers each question with its own."""
+    assert ask(question, AIMS).value == Value(Decimal(amount), unit)

@@ -153,3 +153,18 @@ def test_a_number_of_things_is_no_price(ask: Ask) -> None:
     counted = ask("清淤长度", AIMED)
     assert counted.aims
     assert not ask("清淤长度多少钱").aims
+
+
+@pytest.mark.parametrize("question", ["河道清淤几艘", "河道清淤多少公里"])
+def test_how_many_is_no_money(ask: Ask, question: str) -> None:
+    """What a project is asked in units of things is never answered with what it costs."""
+    answer = ask(question, AIMED)
+    assert answer.value is None or answer.value.unit not in {"元", "万元"}
+
+
+def test_people_of_a_project(ask: Ask) -> None:
+    """「多少人」 of a project is what its indicators say of people, not its money."""
+    people = indicator("数量指标", "发放人数", "≤", "4", "人")
+    hired = replace(document(PROJECTS), targets=(target(0, "外聘人员", people, yuan="900.00"),))
+    assert ask("外聘人员多少人", hired).value == Value(Decimal(4), "人")
+    assert ask("外聘人员多少元", hired).value == Value(Decimal("900.00"), "元")

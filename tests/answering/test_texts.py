@@ -4,7 +4,17 @@ from decimal import Decimal
 import pytest
 
 from knowledge.answering.answer import Status, Value
-from knowledge.model import Body, Change, Definition, Direction, Duty, Passage, Relation
+from knowledge.model import (
+    Body,
+    Change,
+    Definition,
+    Direction,
+    Duty,
+    Measure,
+    Passage,
+    Relation,
+    Statement,
+)
 from tests.answering.conftest import Ask
 from tests.documents import document, table
 
@@ -80,3 +90,44 @@ def test_what_the_text_does_not_say(ask: Ask, question: str) -> None:
     assert answer.problem is not None
     assert answer.problem.reason == "not_stated"
     assert answer.figures == ()
+
+
+STAFF = "单位编制186人，实有在职人员179人，无下属单位。"
+SCHOOL = Passage(("第一部分 概况", "机构设置"), STAFF, 2)
+
+
+def counted(name: str, printed: str) -> Statement:
+    """Return a number of people that a sentence about the body states."""
+    return Statement(
+        SCHOOL, STAFF, (name,), Measure.COUNT, printed, Decimal(printed), "人", 2025, "预算", "",
+        "", "机构",
+    )  # fmt: skip
+
+
+STAFFED = replace(
+    document(TABLE),
+    passages=(SCHOOL,),
+    statements=(counted("单位编制", "186"), counted("实有在职人员", "179")),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "people"),
+    [("在职人员有多少", "179"), ("编制多少人", "186"), ("有多少工作人员", "179")],
+)
+def test_a_number_is_of_its_own_name(ask: Ask, question: str, people: str) -> None:
+    """Of the numbers of one sentence, the one is given whose name is asked for."""
+    assert ask(question, STAFFED).value == Value(Decimal(people), "人")
+
+
+def test_people_are_no_units(ask: Ask) -> None:
+    """How many units there are is not told by how many people there are."""
+    assert ask("下属单位有几个", STAFFED).value is None
+
+
+def test_no_number_of_units_is_their_money(ask: Ask) -> None:
+    """What the units of a body may spend is not told by how many they are."""
+    units = replace(counted("下属单位", "3"), unit="个")
+    answer = ask("下属单位预算多少", replace(STAFFED, statements=(units,)))
+    assert answer.problem is not None
+    assert answer.value is None
