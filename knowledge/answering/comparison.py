@@ -91,6 +91,10 @@ def _table(wish: Wish, places: Sequence[_Place], results: Sequence[Result]) -> C
         full = _sorted(full, wish)
     total = len(full)
     shown = full[: _wanted(wish, full)]
+    # Of one alone, or beside figures of another money, nobody is the first.
+    known = total > 1 and not any(
+        one.lack is Lack.SCOPE for line in lacking for one in line.standings
+    )
     fair = one_time or (over_years and len({card.stage for card in documents}) == 1)
     return Comparison(
         heading=places[0].item if len({place.item for place in places}) == 1 else "",
@@ -101,7 +105,7 @@ def _table(wish: Wish, places: Sequence[_Place], results: Sequence[Result]) -> C
         lacking=lacking,
         # Whoever asks for the second place has no use for the first as a headline.
         winners=_winners(full, wish)
-        if ranked and fair and wish.operation in _RANKS and wish.start == 1
+        if ranked and fair and known and wish.operation in _RANKS and wish.start == 1
         else 0,
         years=tuple(sorted({card.fiscal_year for card in documents})),
         levels=tuple(dict.fromkeys(card.level for card in documents)),

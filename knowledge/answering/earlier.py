@@ -186,7 +186,10 @@ def _now(said: Said, result: Result) -> Value | None:
     """Return this year's figure: as the prose states it, else the only one that the tables have."""
     change = said.change
     if change.value is not None:
-        return Value(change.value, change.value_unit)
+        stated = Value(change.value, change.value_unit)
+        # A change of 收支总计 is none of 本年支出.
+        own = [agreement.value for agreement in result.agreements]
+        return stated if not own or any(same_amount(stated, one) for one in own) else None
     alone = result.agreements[0] if len(result.agreements) == 1 else None
     return alone.value if alone and alone.working is None else None
 

@@ -16,10 +16,12 @@ from knowledge.answering.agreement import agreements
 from knowledge.answering.answer import Result
 from knowledge.answering.arithmetic import total
 from knowledge.question.index import total_words
-from knowledge.question.mentions import How, Mention
+from knowledge.question.mentions import How, Kind, Mention
 from knowledge.store import DocumentCard, Figure, Gap, StoreReader, TableOutline
+from knowledge.vocabulary.words import words
 
 Cell = Figure | Gap
+_INCOME = "total_income"
 
 
 def look_up(
@@ -61,13 +63,27 @@ def _cells(
 ) -> tuple[Cell, ...]:
     """Return the cells that most items name themselves, table by table."""
     every = ((table, addresses(table, items)) for table in store.outline(document))
-    tables = [(table, found) for table, found in every if found]
+    tables = _of_the_side([(table, found) for table, found in every if found], items)
     strongest = max((one.strength for _, found in tables for one in found), default=0)
     return tuple(
         cell
         for table, found in tables
         for cell in _chosen(store, table, _ranked(found, items, strongest))
     )
+
+
+_Found = list[tuple[TableOutline, tuple[Address, ...]]]
+
+
+def _of_the_side(tables: _Found, items: Sequence[Mention]) -> _Found:
+    """Leave out income by function, which goes by the names of expenditure, unless it is asked.
+
+    In final accounts what was taken in for a function is not what was spent on it.
+    """
+    income = words().wholes[0].other
+    if any(income in item.text or item.kind is Kind.TABLE for item in items):
+        return tables
+    return [one for one in tables if one[0].kind != _INCOME] or tables
 
 
 def _ranked(found: Sequence[Address], items: Sequence[Mention], strongest: int) -> list[Address]:

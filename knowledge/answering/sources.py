@@ -5,7 +5,7 @@ it (人员经费, 公用经费), else the outermost rows that have a figure in i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.answering.address import (
     Match,
@@ -118,14 +118,27 @@ def _of_table(
         if not below and column is not None:
             below = [
                 source
-                for source in _of_rows(store, table, _outermost(table), None, column)
+                for source in _with_amounts(_of_rows(store, table, _outermost(table), None, column))
                 if len(source.members) >= _FEWEST
             ]
         if below:
             yield from below
             return
-    column = column or _asked_side(table, items)
-    yield from _of_rows(store, table, _innermost(table), None, column)
+    inner = _innermost(table)
+    if column is not None:
+        yield from _with_amounts(_of_rows(store, table, inner, None, column))
+    else:
+        yield from _of_rows(store, table, inner, None, _asked_side(table, items))
+
+
+def _with_amounts(found: Iterable[Source]) -> Iterator[Source]:
+    """Yield sources without the rows that print 0 in the column that is named (公用经费).
+
+    They are none of its members.
+    """
+    for source in found:
+        members = tuple(member for member in source.members if member[1].fact.amount)
+        yield replace(source, members=members or source.members)
 
 
 def _columns_below(

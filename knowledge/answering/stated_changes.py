@@ -10,12 +10,12 @@ from knowledge.model import Change
 from knowledge.question.index import CODE, SCOPE, NameIndex
 from knowledge.question.mentions import How, Kind
 from knowledge.question.names import key
-from knowledge.question.partial import is_part
 from knowledge.question.topic import Subject
 from knowledge.store import Cited, DocumentCard, StoreReader
 
 _SHORTEST_PART = 3
 """A shorter word is a part of too many names to tell which change is meant."""
+_OTHER = "其他"
 _SIDES = ("支出", "收支", "", "收入")
 """Of the whole, what is meant where neither side is named: the spending first."""
 _SCOPES = ("", "财政拨款", "一般公共预算", "国有资本经营", "政府性基金")
@@ -175,7 +175,12 @@ def _closeness(change: Change, wanted: Wanted) -> int | None:
     if asked.whole or own.whole or not _stands_in(change.path, wanted):
         return None
     parts = [word for word in asked.names if len(word) >= _SHORTEST_PART]
-    return 1 if any(is_part(part, name) for part in parts for name in own.names) else None
+    return 1 if any(_holds(name, part) for part in parts for name in own.names) else None
+
+
+def _holds(name: str, part: str) -> bool:
+    """Return whether ``name`` is ``part`` and more; 其他 before it makes it another thing."""
+    return part in name and name.startswith(_OTHER) == part.startswith(_OTHER)
 
 
 def names_same(path: Sequence[str], wanted: Wanted) -> bool:

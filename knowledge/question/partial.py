@@ -125,7 +125,9 @@ def _match(stretch: str, index: NameIndex) -> _Match | None:
     typed = spelling(stretch)
     wordings = cores(typed) or (typed,)
     for wording in wordings:
-        if len(wording) < MIN_CORE or wording in words().vague:
+        tail = typed[len(wording) :]
+        if len(wording) < MIN_CORE or wording in words().vague or tail in index.exact:
+            # 「县医院项目支出」 is a column of 县医院, not 县医院 with a general ending.
             continue
         projects = typed.endswith(tuple(words().project_suffixes))
         matches = sorted(

@@ -240,3 +240,20 @@ def test_one_thing_in_two_classifications(ask: Ask) -> None:
     answer = ask("职业年金多少", document(function, economy))
     assert answer.value == Value(Decimal("15.40"), "万元")
     assert len(answer.figures) == 2
+
+
+def test_income_by_function_is_no_expenditure(ask: Ask) -> None:
+    """A table of income by function goes by the names of expenditure, and answers for income."""
+    spent = table("支出决算表", ["本年支出合计"], {"210 卫生健康支出": ["12.30"]})
+    taken = table("收入决算表", ["本年收入合计"], {"210 卫生健康支出": ["12.38"]})
+    final = document(taken, spent, stage=Stage.FINAL)
+    assert ask("卫生健康支出", final).value == Value(Decimal("12.30"), "万元")
+
+
+def test_a_column_behind_a_part_of_a_name_is_that_column(ask: Ask) -> None:
+    """项目支出 behind a shortened row is no general ending of the row's name."""
+    units = table(
+        "支出总表", ["合计", "基本支出", "项目支出"], {"平安县人民医院": ["9.60", "7.50", "2.10"]}
+    )
+    answer = ask("县人民医院项目支出", document(units))
+    assert [figure.fact.printed for figure in answer.figures] == ["2.10"]
