@@ -176,7 +176,9 @@ def distribute(clauses: Sequence[Clause], index: NameIndex) -> tuple[Clause, ...
 
 
 def _lends(whole: Clause, part: Clause) -> bool:
-    return len(whole.items) > 1 and whole.context == part.context
+    """Return whether a clause may share its item; of its very name the other asks by itself."""
+    named = part.items[0].names in {item.names for item in whole.items}
+    return len(whole.items) > 1 and whole.context == part.context and not named
 
 
 def alike(one: Mention, other: Mention, index: NameIndex) -> bool:

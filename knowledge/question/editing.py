@@ -17,6 +17,7 @@ from knowledge.question.pieces import (
     item_groups,
     moved,
     of,
+    of_the_first,
     operations,
     over_figures,
     over_members,
@@ -40,16 +41,33 @@ def edited(said: Exchange) -> Followed | None:
     spare = {Lean.LEAD, Lean.TAIL, Lean.BODY} | ({Lean.UNIT} if said.has(Kind.UNIT) else set())
     if said.leans - spare or _is_complete(said):
         return None
-    base = said.base
-    for kinds, kind in zip(CONTEXTS, (Kind.BODY, Kind.YEAR, Kind.STAGE), strict=True):
-        if of(said.own, kinds):
-            base = replaced(base, kinds, written(spoken(said.own, kinds), kind))
-    said = replace(said, base=base)
+    said = replace(said, base=in_new_context(said))
     if said.has(Kind.TOPIC):
         return _topic_edit(said)
     if said.has(Kind.OPERATION, Kind.MEMBERS):
         return _operation_edit(said)
     return Followed(item_edits(said) if said.has(*ITEMS) else (_same_again(said),))
+
+
+def in_new_context(said: Exchange) -> Pieces:
+    """Return the last question with what the message says of bodies, years and stages."""
+    base = said.base
+    for kinds, kind in zip(CONTEXTS, (Kind.BODY, Kind.YEAR, Kind.STAGE), strict=True):
+        if of(said.own, kinds):
+            base = replaced(base, kinds, written(spoken(said.own, kinds), kind))
+    return base
+
+
+def of_the_subject(said: Exchange) -> Followed | None:
+    """Ask why of the last item, in words that name none of their own: 为什么是空的.
+
+    A reason is never that of something else, even where a word is not understood.
+    """
+    named = any(piece.names for piece in of(said.own, ITEMS))
+    topics = [piece for piece in said.own if piece.kind is Kind.TOPIC]
+    if named or not topics or not all(_OF_A_SUBJECT.intersection(p.names) for p in topics):
+        return None
+    return _topic_edit(replace(said, base=in_new_context(said)))
 
 
 def _same_again(said: Exchange) -> str:
@@ -63,9 +81,13 @@ def _same_again(said: Exchange) -> str:
 
 
 def _only_asks_how_much(said: Exchange) -> bool:
-    """Return whether a bare 「多少钱」 wants the figure of what was asked for in words."""
+    """Return whether a bare 「多少钱」 wants the figure of what was asked for in words.
+
+    What no table names may be counted somewhere: that is no price.
+    """
     bare = all(p.text in words().closings for p in said.own)
-    return bare and any(p.kind is Kind.TOPIC for p in said.base)
+    nameless = any(p.kind is Kind.ITEM and not p.names for p in said.base)
+    return bare and (nameless or any(p.kind is Kind.TOPIC for p in said.base))
 
 
 def _is_complete(said: Exchange) -> bool:
@@ -158,7 +180,8 @@ def _topic_edit(said: Exchange) -> Followed:
     """Ask what the documents say of the last item."""
     asked = text_of(p for p in said.own if p.kind not in CONTEXT)
     meaning = any(Topic.MEANING in p.names for p in said.own if p.kind is Kind.TOPIC)
-    context = tuple(p for p in context_of(said.base) if not (meaning and p.kind in STAGES))
+    first = context_of(of_the_first(said.base))
+    context = tuple(p for p in first if not (meaning and p.kind in STAGES))
     subject = said.subject()
     if subject is not None:
         return Followed((said.about(subject + asked, context),))

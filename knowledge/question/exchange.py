@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from knowledge.model import Stage
 from knowledge.question.catalog import Catalog
 from knowledge.question.context import context_mentions
 from knowledge.question.documents import in_play
@@ -11,11 +12,13 @@ from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, Kind, Mention
 from knowledge.question.pieces import (
+    BODIES,
     EVERY,
     Pieces,
     context_of,
     in_context,
     item_groups,
+    of,
     operations,
     pieces_of,
     text_of,
@@ -25,7 +28,7 @@ from knowledge.question.pieces import (
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.talk import Talk, Turn
 from knowledge.question.understanding import IndexOf
-from knowledge.vocabulary.follow_up import Lean, leaning_words
+from knowledge.vocabulary.follow_up import Lean, bare_levels, leaning_words
 from knowledge.vocabulary.operations import Operation
 
 _ELLIPSIS = {Lean.LEAD, Lean.TAIL}
@@ -91,10 +94,13 @@ class Exchange:
         if len(self.members) == 1 and self.listed == self.base:
             return self.members[0]
         groups = item_groups(self.base)
-        if len(groups) == 1 or (groups and Operation.SHARE in operations(self.base)):
-            start, end = groups[0]
-            return text_of(self.base[start:end])
-        return None
+        alone = len(groups) == 1 or Operation.SHARE in operations(self.base)
+        return self.first() if alone else None
+
+    def first(self) -> str | None:
+        """Return the first item of the last question, ``None`` where it had none."""
+        groups = item_groups(self.base)
+        return text_of(self.base[slice(*groups[0])]) if groups else None
 
     def about(self, words: str, context: Iterable[Mention] | None = None) -> str:
         """Return the question for ``words`` of the same body, year and stage as the last one's."""
@@ -125,6 +131,7 @@ def explain(
 def exchange(text: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Exchange:
     """Return the message ``text`` beside the last turn of ``talk``, which has one."""
     last = talk.turns[-1]
+    text = _with_level(text, last)
     base, index = explain(last.text, catalog, index_of)
     whose = {name for mention in base.of(Kind.BODY) for name in mention.names}
     found, _ = explain(text, catalog, index_of, whose)
@@ -138,6 +145,16 @@ def exchange(text: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Exch
         listed = _pieces(talk.listed.question, catalog, index_of)
     context = _narrow(pieces) if last.settled else _context(talk, catalog, index_of)
     return Exchange(text, new, leans, bool(found.leftovers), talk, pieces, context, index, listed)
+
+
+def _with_level(text: str, last: Turn) -> str:
+    """Return 单位呢 as 单位预算呢: of the stage that was asked."""
+    leads, tails = ("", *leaning_words()[Lean.LEAD]), ("", *leaning_words()[Lean.TAIL])
+    stage = last.stage or next((s for s in Stage if s in last.text), Stage.BUDGET)
+    for word, level in bare_levels().items():
+        if any(text == lead + word + tail for lead in leads for tail in tails):
+            return f"{level}{stage}呢"
+    return text
 
 
 def _pieces(text: str, catalog: Catalog, index_of: IndexOf) -> Pieces:
@@ -177,11 +194,18 @@ def _narrow(pieces: Pieces) -> Pieces:
 def _context(talk: Talk, catalog: Catalog, index_of: IndexOf) -> Pieces:
     """Return the context of the last question that led to documents.
 
-    After a question about a body that is not loaded nobody knows whose figures are meant next.
+    It is not taken over the head of another body, which was asked since then. After a question
+    about a body that is not loaded nobody knows whose figures are meant next.
     """
     if talk.turns[-1].stranger:
         return ()
+    asked = _pieces(talk.turns[-1].text, catalog, index_of)
     for turn in reversed(talk.turns):
         if turn.settled:
-            return _narrow(_pieces(turn.text, catalog, index_of))
+            before = _pieces(turn.text, catalog, index_of)
+            return _narrow(before if _whose(asked) <= _whose(before) else asked)
     return ()
+
+
+def _whose(pieces: Pieces) -> set[tuple[str, ...]]:
+    return {piece.names for piece in of(pieces, BODIES)}

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from knowledge.question.about import AboutAsk, about_of, chat_of
 from knowledge.question.catalog import Catalog
 from knowledge.question.context import context_mentions
-from knowledge.question.editing import edited, item_edits
+from knowledge.question.editing import edited, item_edits, of_the_subject
 from knowledge.question.exchange import Exchange, Followed, exchange, explain
 from knowledge.question.gathering import together
+from knowledge.question.inside import inside
 from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import is_mark
@@ -31,6 +32,7 @@ from knowledge.question.pieces import (
     is_joint,
     item_groups,
     of,
+    of_the_first,
     operations,
     over_figures,
     over_members,
@@ -137,10 +139,12 @@ def _again(said: Exchange) -> Followed | None:
 
 def _completed(said: Exchange) -> Followed | None:
     """Return the message completed by parts of the last question, or the reverse."""
-    if said.unexplained or any(p.kind not in _EDITABLE for p in said.own if not _is_why(said, p)):
+    if said.unexplained:
+        return of_the_subject(said)
+    if any(p.kind not in _EDITABLE for p in said.own if not _is_why(said, p)):
         return None
     steps: tuple[Callable[[Exchange], Followed | None], ...] = (
-        _with_pronoun, _continued, _within, edited,
+        _with_pronoun, _continued, _within, inside, edited,
     )  # fmt: skip
     return next((done for step in steps if (done := step(said)) is not None), None)
 
@@ -230,6 +234,9 @@ def _continued(said: Exchange) -> Followed | None:
         left = text_of(without_sum(base))
     else:
         subject = said.subject()
+        if subject is None and operations(said.own) == operations(base) == {Operation.DIFFERENCE}:
+            # 水费和电费比, 和差旅费比呢: the first is set against another.
+            subject = said.first()
         if subject is None:
             return said.unclear(Lean.ALSO)
         left = said.about(subject, context_of(base))
@@ -239,7 +246,7 @@ def _continued(said: Exchange) -> Followed | None:
 
 def _explicit(said: Exchange) -> Pieces:
     """Return the base with the year, or body, of its answer, where another is set against it."""
-    base = said.base
+    base = of_the_first(said.base)
     if of(said.own, TIMES) and not of(base, TIMES) and said.turn.year:
         base = replaced(base, TIMES, written(f"{said.turn.year}年", Kind.YEAR))
     if of(said.own, BODIES) and not of(base, BODIES) and said.turn.body:

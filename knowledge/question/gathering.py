@@ -39,7 +39,9 @@ def together(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | 
     """Return the question that puts together what the last turns asked one by one."""
     how = _how(said)
     if how is None:
-        return None
+        # Of all the money of whom? What was asked last has no figure.
+        lost = not said.turn.answered and _is_bare_sum(said)
+        return Followed(problem=Problem(Reason.NOTHING_BEFORE)) if lost else None
     count = _count(said)
     if said.members:
         return _of_members(said, how, count)
@@ -56,21 +58,30 @@ def _how(said: Exchange) -> str | None:
 
     A plain 一共 adds up only where there are several to add: else it asks for the total.
     """
-    if said.unexplained or of(said.own, ITEMS | CONTEXT) or said.has(Kind.TOPIC, Kind.INTENT):
-        return None
-    if said.has(Kind.MEMBERS, Kind.UNIT):
+    if _says_more(said):
         return None
     if Lean.WHICH in said.leans:
         return next(p.text for p in said.new if lean_of(p) is Lean.WHICH)
     named = [p for p in said.own if over_figures(p)]
     if named and operations(named) <= _PUT_TOGETHER:
         return "加起来" if Operation.SUM in operations(named) else text_of(named)
-    summed = any(p.kind is Kind.FILLER and p.text in sums_of_several() for p in said.own)
-    costs = any(p.text.startswith(("花", "用", "拨", "安排")) for p in said.own)
     several = Lean.SEVERAL in said.leans or _is_several(said.base) or bool(said.members)
-    if summed and not costs and (several or _follows_one(said)):
-        return "加起来"
-    return None
+    return "加起来" if _is_bare_sum(said) and (several or _follows_one(said)) else None
+
+
+def _says_more(said: Exchange) -> bool:
+    """Return whether the message names anything of its own to look up."""
+    named = bool(of(said.own, ITEMS | CONTEXT))
+    kinds = (Kind.TOPIC, Kind.INTENT, Kind.MEMBERS, Kind.UNIT)
+    return said.unexplained or named or said.has(*kinds)
+
+
+def _is_bare_sum(said: Exchange) -> bool:
+    """Return whether the message says no more than 一共多少."""
+    if _says_more(said):
+        return False
+    summed = any(p.kind is Kind.FILLER and p.text in sums_of_several() for p in said.own)
+    return summed and not any(p.text.startswith(("花", "用", "拨", "安排")) for p in said.own)
 
 
 def _follows_one(said: Exchange) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.question.mentions import Cover, Kind, Mention
 from knowledge.question.names import is_mark
+from knowledge.vocabulary.follow_up import Lean
 from knowledge.vocabulary.operations import OVER_FIGURES, Operation, sums_of_several
 from knowledge.vocabulary.words import words
 
@@ -58,7 +59,7 @@ def trimmed(pieces: Pieces) -> Pieces:
         found.pop()
     while found and _is_edge(found[0]):
         found.pop(0)
-    return tuple(piece for piece in found if piece.kind is not Kind.FOLLOW)
+    return tuple(p for p in found if p.kind is not Kind.FOLLOW or p.names[0] == Lean.WITHIN)
 
 
 def _is_edge(piece: Mention) -> bool:
@@ -78,6 +79,22 @@ def spoken(pieces: Iterable[Mention], kinds: frozenset[Kind]) -> str:
             runs.append(piece.text)
         end = piece.end
     return "和".join(runs)
+
+
+def of_the_first(pieces: Pieces) -> Pieces:
+    """Return a question for a difference with the body, year and stage of the first term alone."""
+    if Operation.DIFFERENCE not in operations(pieces):
+        return pieces
+    ends: dict[frozenset[Kind], int] = {}
+    found: list[Mention] = []
+    for piece in pieces:
+        kinds = next((kinds for kinds in CONTEXTS if piece.kind in kinds), None)
+        if kinds is not None and ends.setdefault(kinds, piece.start) != piece.start:
+            continue
+        if kinds is not None:
+            ends[kinds] = piece.end
+        found.append(piece)
+    return tuple(found)
 
 
 def replaced(pieces: Pieces, kinds: frozenset[Kind], new: Mention) -> Pieces:

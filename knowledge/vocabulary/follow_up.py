@@ -6,6 +6,7 @@ from functools import cache
 from types import MappingProxyType
 from typing import Annotated, TypedDict
 
+from knowledge.model import Level
 from knowledge.vocabulary.files import read_toml
 from knowledge.vocabulary.shapes import OneOf, Typed
 
@@ -38,12 +39,13 @@ class TotalWords(TypedDict):
 
 
 class FollowUpFile(TypedDict):
-    """``follow_up.toml``: words by what they do, and how many years a word goes on or back."""
+    """``follow_up.toml``: words by what they do, and how far a word goes on or back."""
 
     words: dict[
         Annotated[str, OneOf(tuple(lean for lean in Lean if lean not in _COUNTED))], list[Typed]
     ]
     steps: dict[Typed, int]
+    levels: dict[Typed, Annotated[str, OneOf(tuple(Level))]]
     totals: TotalWords
 
 
@@ -62,6 +64,12 @@ def leaning_words() -> Mapping[Lean, tuple[str, ...]]:
 def year_steps() -> Mapping[str, int]:
     """Return how many years from the last answer's each word goes on, or back."""
     return MappingProxyType(_data()["steps"])
+
+
+@cache
+def bare_levels() -> Mapping[str, str]:
+    """Return the level that a message of no more than each word asks for."""
+    return MappingProxyType(_data()["levels"])
 
 
 @cache

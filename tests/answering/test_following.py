@@ -1,13 +1,14 @@
 """Messages that lean on what was said before, over documents made by hand."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.respond import Answerer
-from knowledge.model import Document, Stage
+from knowledge.model import Document, Level, Stage
 from knowledge.question.talk import NOTHING_SAID, Talk
 from knowledge.store import StoreReader
 from tests.documents import document, stored, table
@@ -115,6 +116,16 @@ def figures(answer: Answer) -> list[str]:
         ("水务局行政运行的人员经费 / 事业运行呢", ["5.24"]),
         ("水务局行政运行多少 / 它的人员经费", ["45.24"]),
         ("水务局行政运行多少 / 其中公用经费多少", ["35.24"]),
+        ("水务局人员经费 / 行政运行的呢", ["45.24"]),
+        ("水务局人员经费 / 行政运行的呢 / 事业运行的呢", ["5.24"]),
+        ("水务局人员经费 / 行政运行里的", ["45.24"]),
+        ("水务局人员经费 / 行政运行里的 / 占人员经费多少", ["90.05"]),
+        ("水务局人员经费 / 事业运行呢", ["5.24"]),
+        ("水务局人员经费 / 水费呢", ["2.24"]),
+        ("水务局水费 / 电费的呢", ["3.24"]),
+        ("水务局水费 / 基本支出里的呢", ["2.24"]),
+        ("水务局水费 / 和电费比呢 / 和办公费比呢", ["1.00"]),
+        ("水务局2024年水费 / 比司法局多多少 / 比2023年呢", ["0.01"]),
         ("水务局最贵的项目 / 第二呢", ["3.24"]),
         ("水务局最贵的项目 / 最少的呢", ["1.24"]),
         ("水务局最贵的项目 / 前两名呢 / 还有呢", ["1.24"]),
@@ -172,6 +183,9 @@ def test_a_question_complete_of_itself_inherits_no_more_than_it_leaves_out(
         ("水务局办公费 / 比水费怎么多", "not_understood", ("多", "怎么")),
         ("水务局有哪些项目 / 第9个呢", "not_understood", ("第9个",)),
         ("水务局水费和电费一共 / 占比呢", "not_understood", ("占比",)),
+        ("水务局人员经费 / 项目支出表里的呢", "combination_unknown", ()),
+        ("水务局2024年办公费 / 2023年呢 / 司法局呢 / 电费多少", "year_not_loaded", ("2023年",)),
+        ("水务局2023年办公费 / 司法局呢 / 一共多少", "nothing_before", ()),
         ("水务局办公费 / 两个加起来", "nothing_before", ()),
         ("水务局有哪些项目 / 还有呢", "nothing_more", ()),
         ("两个加起来", "nothing_before", ()),
@@ -215,6 +229,19 @@ def test_a_choice_that_was_offered_is_made(say: Say, messages: str, shown: list[
     """A name, a part of it that no other has, or a place answers the question that waits."""
     answer = say(*messages.split(" / "))
     assert figures(answer) == shown
+
+
+def test_the_other_account_of_the_same_body(tmp_path: Path) -> None:
+    """「单位呢」 after a figure of the 部门 asks for the same in the account of the 单位."""
+    levels = (replace(LOADED[1], level=Level.UNIT, digest="another"), LOADED[1])
+    with StoreReader(stored(tmp_path / "levels.db", *levels)) as store:
+        answerer = Answerer(store)
+        talk = answerer.answer("部门预算办公费").talk
+        for message, level in (("单位呢", Level.UNIT), ("那部门的呢", Level.DEPARTMENT)):
+            answer = answerer.answer(message, talk)
+            assert [card.level for card in answer.documents] == [level]
+            assert figures(answer) == ["1.24"]
+            talk = answer.talk
 
 
 def test_the_reply_says_what_was_understood(say: Say) -> None:
