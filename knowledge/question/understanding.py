@@ -30,6 +30,7 @@ from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, How, Kind, Mention, cover, longest
 from knowledge.question.moving import PLAIN, is_difference
 from knowledge.question.normalise import normalise
+from knowledge.question.only_choice import is_only_choice
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Ask, Choice, Query, printed_names
 from knowledge.question.topic import topic_in, topic_of
@@ -285,6 +286,13 @@ def _asking(reading: _Reading, found: Cover, documents: Cards, index: NameIndex)
     text = reading.text
     if problem := unexplained(text, found):
         return Query(text, documents, problem=problem)
+    found = replace(
+        found,
+        mentions=tuple(
+            replace(m, kind=Kind.ITEM) if is_only_choice(m, text, index) else m
+            for m in found.mentions
+        ),
+    )
     for mention in found.of(Kind.CHOICE):
         names = printed_names(mention.names, index)
         return Query(text, documents, choice=Choice(Kind.ITEM, mention.text, names))

@@ -1,0 +1,35 @@
+"""A choice of one is no question worth asking back, where it is what the person said in part."""
+
+from knowledge.question.index import NameIndex
+from knowledge.question.mentions import How, Kind, Mention
+from knowledge.question.names import MIN_CORE, bare_name, cores, key, spelling
+from knowledge.question.written import may_be_count
+from knowledge.vocabulary.classification import official_names
+from knowledge.vocabulary.words import words
+
+_MUCH = 0.45
+"""Words that are this share of a name mean it, though another name may hold them too."""
+_MEANT = {How.SYNONYM, How.CORE, How.PART}
+
+
+def is_only_choice(mention: Mention, text: str, index: NameIndex) -> bool:
+    """Return whether ``mention``, a choice, has one name, and that is what the person means.
+
+    What people call a thing means the one that is there; a piece of a name means it where the
+    classification has no other name with it. Where people or things may be counted, a row of a
+    table is another thing; a figure in a sentence (an index with words ``about`` them) is not.
+    """
+    if mention.kind is not Kind.CHOICE or mention.how not in _MEANT:
+        return False
+    names = {key(bare_name(index.printed[name])) for name in mention.names}
+    typed = spelling(mention.text)
+    if len(names) != 1 or (may_be_count(typed, text) and not index.about):
+        return False
+    if mention.how is How.SYNONYM:
+        return True
+    (name,) = names
+    piece = next((one for one in (typed, *cores(typed)) if one in name), "")
+    if len(piece) < MIN_CORE or typed.startswith(tuple(words().vague)):
+        return False
+    others = (key(other) for other in official_names())
+    return len(typed) >= _MUCH * len(name) or not any(piece in one != name for one in others)
