@@ -1,5 +1,6 @@
 """Questions for a change over another year: stated by the document, else computed from two."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
@@ -23,6 +24,7 @@ from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.stated import stated_words
 
 _HUNDREDTH = Decimal("0.01")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def changed(inquiry: Inquiry, ask: TopicAsk) -> Answer:
@@ -32,7 +34,8 @@ def changed(inquiry: Inquiry, ask: TopicAsk) -> Answer:
     """
     moves: list[Move] = []
     missing: list[Problem] = []
-    for document in inquiry.query.documents:
+    ask, documents = _between(inquiry, ask)
+    for document in documents:
         for subject in ask.subjects or (None,):
             wanted = wanted_of(subject, inquiry.index)
             year = _compared_with(ask, document)
@@ -61,6 +64,21 @@ def changed(inquiry: Inquiry, ask: TopicAsk) -> Answer:
         value=headline,
         working=alone.working if alone else None,
     )
+
+
+def _between(inquiry: Inquiry, ask: TopicAsk) -> tuple[TopicAsk, Sequence[DocumentCard]]:
+    """Return what is asked of the later of two years that are named, against the earlier one."""
+    documents = inquiry.query.documents
+    years = sorted({int(year) for year in _YEAR.findall(inquiry.query.text)})
+    if ask.base is not None or len(years) != 2:  # noqa: PLR2004
+        return ask, documents
+    base, asked = years
+    later = (
+        card if card.fiscal_year == asked else _document_of(inquiry.loaded, card, asked)
+        for card in documents
+    )
+    found = tuple(dict.fromkeys(card for card in later if card is not None))
+    return (replace(ask, base=base), found) if found else (ask, documents)
 
 
 def _compared_with(ask: TopicAsk, document: DocumentCard) -> int:

@@ -38,7 +38,7 @@ def figures(inquiry: Inquiry) -> Answer:
             return _no_operation(inquiry, results)
         combined = [
             combine(inquiry.store, query.wish.operation, in_order(query.wish, group))
-            for group in _by_level(query.wish, results)
+            for group in _together(inquiry, query.wish, results)
         ]
         shares = dict.fromkeys(s for one in combined for s in shares_of(inquiry, one))
         if not shares:
@@ -54,6 +54,25 @@ def figures(inquiry: Inquiry) -> Answer:
         value=alone.shown if alone else None,
         working=alone.working if alone else None,
     )
+
+
+def _together(
+    inquiry: Inquiry, wish: Wish, results: Sequence[Result]
+) -> Sequence[Sequence[Result]]:
+    """Return the groups of ``results`` that make one figure each, in the order of the terms."""
+    query = inquiry.query
+    of_one = len({tuple((item.start, item.end) for item in ask.items) for ask in query.asks}) == 1
+    if wish.each and not of_one:
+        return [[result] for result in results]
+    years = [query.text.find(str(result.document.fiscal_year)) for result in results]
+    if -1 not in years and of_one:
+        # 「2024年是2023年的百分之几」 is a share of the year that is named last.
+        results = [result for _, result in sorted(zip(years, results, strict=True), key=_place)]
+    return _by_level(wish, results)
+
+
+def _place(placed: tuple[int, Result]) -> int:
+    return placed[0]
 
 
 def _by_level(wish: Wish, results: Sequence[Result]) -> list[Sequence[Result]]:
@@ -94,13 +113,17 @@ def _above(inquiry: Inquiry, results: Sequence[Result]) -> tuple[Result, ...]:
     if wish is None or wish.operation is not Operation.SHARE or len(query.asks) != 1:
         return ()
     (ask,) = query.asks
-    rows = all(not index.rows.isdisjoint(item.names) for item in ask.items)
-    if len(ask.documents) != 1 or len(ask.items) < 2 or not rows:  # noqa: PLR2004
+    if len(ask.documents) != 1 or len(ask.items) < _FEWEST:
         return ()
+    in_rows = tuple(item for item in ask.items if not index.rows.isdisjoint(item.names))
     own = {key(figure.fact.row.name) for r in results for a in r.agreements for figure in a.figures}
-    above = tuple(item for item in ask.items if own.isdisjoint(item.names))
-    if not 0 < len(above) < len(ask.items):
+    above = tuple(item for item in in_rows if own.isdisjoint(item.names))
+    if 0 < len(in_rows) < len(ask.items):
+        above = in_rows  # A column of a row is a share of that row: 「行政运行里的公用经费占比」.
+    elif not 0 < len(above) < len(ask.items):
         above = ask.items[:-1]
+    if not in_rows:
+        return ()
     return (look_up(inquiry.store, ask.documents[0], above, inquiry.name(above)),)
 
 

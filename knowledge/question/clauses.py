@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import How, Kind, Mention
+from knowledge.vocabulary.operations import sums_of_several
 from knowledge.vocabulary.words import words
 
 _TIMES = frozenset({Kind.YEAR, Kind.RELATIVE_YEAR, Kind.EVERY_YEAR})
@@ -49,6 +50,9 @@ def clauses_of(mentions: Iterable[Mention]) -> tuple[Clause, ...]:
         return ()
     contexts = [_shared(parts, kinds, _nearest_before) for kinds in _CONTEXTS]
     for at, part in enumerate(parts):
+        several = sum(before.has(_ITEMS) for before in parts[:at]) > 1
+        if several and part.summing and not part.mentions:
+            continue  # 「物业费多少，取暖费呢，一共多少」: of those, not of the budget.
         if part.asks_for_total(last=at == len(parts) - 1):
             part.mentions.append(whole_item())
     items = _shared(parts, _ITEMS, _nearest_after)
@@ -70,7 +74,7 @@ class _Part:
 
     ``opposed`` tells that 比, 减 or 占 stands before it: it is no list with what is there.
     ``cued`` tells that it speaks of money as such (一共花了多少钱), ``of_which`` that it goes into
-    what was asked before.
+    what was asked before, ``summing`` that it says 一共.
     """
 
     joined: bool = False
@@ -78,6 +82,7 @@ class _Part:
     closed: bool = False
     cued: bool = False
     of_which: bool = False
+    summing: bool = False
     mentions: list[Mention] = field(default_factory=list)
 
     def has(self, kinds: frozenset[Kind]) -> bool:
@@ -106,6 +111,7 @@ def _split(mentions: Iterable[Mention]) -> list[_Part]:
         elif mention.kind is Kind.FILLER:
             parts[-1].closed |= text in words().closings
             parts[-1].cued |= text in words().whole_cues
+            parts[-1].summing |= text in sums_of_several()
             parts[-1].of_which |= text in words().of_which and len(parts) > 1
         elif mention.kind in _WANTED:
             if parts[-1].closed and parts[-1].has(_ITEMS):

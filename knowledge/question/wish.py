@@ -15,6 +15,7 @@ from knowledge.vocabulary.operations import (
     reversed_words,
     sums_of_several,
 )
+from knowledge.vocabulary.words import words
 
 _WITHIN: Mapping[Operation, Callable[[Decimal, Decimal], bool]] = {
     Operation.ABOVE: gt,
@@ -22,6 +23,10 @@ _WITHIN: Mapping[Operation, Callable[[Decimal, Decimal], bool]] = {
     Operation.AT_LEAST: ge,
     Operation.AT_MOST: le,
 }
+
+
+_TAKES_UP, _SHARE_OF = "占", "占比"
+"""「A占B」 is a share of B; a 占比 is one of the whole."""
 
 
 class Axis(StrEnum):
@@ -52,8 +57,9 @@ class Wish:
     ``kinds`` are the kinds of table whose rows are the members, where a word names them (项目);
     ``first`` is how many of them are wanted, but for those before place ``start``; ``bounds`` are
     what their amounts have to keep within. ``over`` says over what the figures are compared, where
-    they are; ``stages`` are 预算 and 决算 in the order in which the question names them. ``less``
-    says that by how much the first is less than the second is asked.
+    they are; ``stages`` are 预算 and 决算 in the order in which the question names them. ``each``
+    says that the share of every item is asked, ``less`` that by how much the first is less than
+    the second is asked.
     """
 
     operation: Operation
@@ -63,6 +69,7 @@ class Wish:
     bounds: tuple[Bound, ...] = ()
     over: Axis | None = None
     stages: tuple[Stage, ...] = ()
+    each: bool = False
     less: bool = False
 
     @property
@@ -91,7 +98,9 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         start = int(mention.names[2]) if len(mention.names) > 2 else start  # noqa: PLR2004
     kinds = tuple(kind for mention in found.of(Kind.MEMBERS) for kind in mention.names)
     if not named and not bounds:
-        spoken = any(mention.text in sums_of_several() for mention in found.of(Kind.FILLER))
+        filler = {mention.text for mention in found.of(Kind.FILLER)}
+        # 「一共多少，其中A多少」 adds nothing up.
+        spoken = not filler.isdisjoint(sums_of_several()) and filler.isdisjoint(words().of_which)
         return Wish(Operation.SUM) if spoken and several > 1 else None
     return Wish(
         named[0] if named else Operation.LIST,
@@ -99,7 +108,18 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         first,
         start,
         tuple(bounds),
+        each=_is_of_each(found),
         less=any(m.text in reversed_words() for m in found.of(Kind.OPERATION)),
+    )
+
+
+def _is_of_each(found: Cover) -> bool:
+    """Return whether every item's own share is asked: 「A和B占比」, not 「A占B多少」."""
+    shares = [m for m in found.of(Kind.OPERATION) if m.names[0] == Operation.SHARE]
+    last = max((m.end for m in found.of(Kind.ITEM, Kind.TABLE)), default=0)
+    return bool(shares) and all(
+        m.start >= last or not m.text.startswith(_TAKES_UP) or m.text.startswith(_SHARE_OF)
+        for m in shares
     )
 
 

@@ -140,3 +140,44 @@ def test_planned_and_spent_are_not_put_together(ask: Ask) -> None:
     """A budget less somebody else's final accounts is no figure."""
     plan = document(BASIC, organization="海州市云台区教育局")
     assert ask("水务局的总支出比教育局的总支出多多少", FINAL, plan).value is None
+
+
+def test_the_total_of_what_was_asked(ask: Ask) -> None:
+    """一共多少 behind several items adds those up; with 其中 nothing is added up."""
+    assert ask("水费多少，电费呢，一共多少", WHOLE).working == "0.30 + 1.00 = 1.30 万元"
+    assert all(
+        agreement.working is None
+        for result in ask("一共多少钱，其中水费多少").results
+        for agreement in result.agreements
+    )
+
+
+def test_a_column_of_a_row_is_a_share_of_that_row(ask: Ask) -> None:
+    """A里的B占比 is of A where B is a column, not of B's whole."""
+    split = table(
+        "支出总表",
+        ["合计", "基本支出", "项目支出"],
+        {"合计": ["20.00", "12.00", "8.00"], "213 农林水支出": ["10.00", "4.00", "6.00"]},
+    )
+    answer = ask("农林水支出里的项目支出占比", document(split))
+    assert answer.working == "6.00 ÷ 10.00 万元 = 60.00%"
+
+
+def test_a_year_is_a_share_of_the_year_named_last(ask: Ask) -> None:
+    """「今年是去年的百分之几」 divides in the order in which the years are named."""
+    earlier = document(BASIC, fiscal_year=2024)
+    cheap = table("一般公共预算基本支出表", ["合计"], {"30205 水费": ["0.15"]})
+    later = document(cheap, fiscal_year=2025)
+    answer = ask("2025年水费是2024年的百分之几", earlier, later)
+    assert answer.working == "0.15 ÷ 0.30 万元 = 50.00%"
+
+
+def test_each_items_own_share(ask: Ask) -> None:
+    """A和B占比 are two shares of the whole, never one of the other."""
+    workings = [
+        agreement.working
+        for result in ask("水费和电费占比", WHOLE).results
+        for agreement in result.agreements
+    ]
+    assert len(workings) == 2
+    assert not any("0.30 ÷ 1.00" in (working or "") for working in workings)
