@@ -76,7 +76,8 @@ def _same_again(said: Exchange) -> str:
         return _in_unit(said, unit.names[0])
     subject = said.subject()
     if subject is not None and _only_asks_how_much(said):
-        return said.about(f"{subject}{text_of(said.own)}")
+        asked = text_of(p for p in said.own if p.kind not in CONTEXT)
+        return said.about(f"{subject}{asked}")
     return text_of(said.base)
 
 
@@ -85,7 +86,7 @@ def _only_asks_how_much(said: Exchange) -> bool:
 
     What no table names may be counted somewhere: that is no price.
     """
-    bare = all(p.text in words().closings for p in said.own)
+    bare = all(p.text in words().closings for p in said.own if p.kind not in CONTEXT)
     nameless = any(p.kind is Kind.ITEM and not p.names for p in said.base)
     return bare and (nameless or any(p.kind is Kind.TOPIC for p in said.base))
 
@@ -93,9 +94,10 @@ def _only_asks_how_much(said: Exchange) -> bool:
 def _is_complete(said: Exchange) -> bool:
     """Return whether the message is a question of its own, but for whose and when."""
     own = said.own
-    if any(p.kind is Kind.TOPIC and not _OF_A_SUBJECT.intersection(p.names) for p in own):
-        return True
-    if any(_is_strong(p) for p in own):
+    if said.has(Kind.MEMBERS) and any(map(over_members, own)):
+        # 「最贵的项目是什么」 asks for no meaning.
+        return not said.elliptical
+    if any(_is_strong(p) or (p.kind is Kind.TOPIC and _is_apart(p)) for p in own):
         return True
     if said.has(*ITEMS):
         closed = any(p.text in words().closings for p in own)
@@ -106,6 +108,10 @@ def _is_complete(said: Exchange) -> bool:
     if said.has(Kind.MEMBERS):
         return said.has(Kind.OPERATION)
     return not said.elliptical and _is_total(own)
+
+
+def _is_apart(topic: Mention) -> bool:
+    return _OF_A_SUBJECT.isdisjoint(topic.names)
 
 
 def _is_strong(piece: Mention) -> bool:

@@ -165,7 +165,8 @@ def _whole(said: Exchange) -> tuple[str, ...]:
     inherited = text_of(in_context(kept, said.context))
     alone = text_of(kept)
     if inherited == alone:
-        return (said.text,)
+        # A word that leads over (另外) may as well be the beginning of a name.
+        return tuple(dict.fromkeys((said.text, alone)))
     anew = bool(of(kept, BODIES)) and not said.elliptical
     return (inherited, alone) if anew else (inherited,)
 
@@ -255,8 +256,9 @@ def _explicit(said: Exchange) -> Pieces:
 
 
 def _within(said: Exchange) -> Followed | None:
-    """Put the last item before a part of it: 其中人员经费."""
-    if Lean.WITHIN not in said.leans or not said.has(*ITEMS):
+    """Put the last item before a part of it, or before a rank of its parts: 其中人员经费."""
+    ranks = not said.has(Kind.MEMBERS) and any(map(over_members, said.own))
+    if Lean.WITHIN not in said.leans or not (said.has(*ITEMS) or ranks):
         return None
     first = next(p for p in said.new if lean_of(p) is not Lean.LEAD and p.kind is not Kind.FILLER)
     subject = said.subject()
