@@ -112,13 +112,18 @@ class Conversation:
 
     def render(self, answer: Answer) -> Reply:
         """Return ``answer`` in words."""
-        reply = render(
-            f"{answer.status}.html.j2",
-            answer=answer,
-            examples=self._examples(answer),
-            tables=self._tables,
+        return replace(self._worded(answer), answer=answer)
+
+    def _worded(self, answer: Answer) -> Reply:
+        if answer.parts:
+            replies = [self._in_words(part, ()) for part in answer.parts]
+            return render("several.html.j2", answer=answer, replies=replies)
+        return self._in_words(answer, self._examples(answer))
+
+    def _in_words(self, answer: Answer, examples: Iterable[str]) -> Reply:
+        return render(
+            f"{answer.status}.html.j2", answer=answer, examples=examples, tables=self._tables
         )
-        return replace(reply, answer=answer)
 
     def reply(self, message: str, talk: Talk = NOTHING_SAID) -> Reply:
         """Return the reply to a message of any content and length, said after ``talk``."""

@@ -33,7 +33,12 @@ def keeper_of(path: Path) -> UnansweredKeeper:
 
 
 def keep(keeper: UnansweredKeeper, answer: Answer) -> None:
-    """Have the question of ``answer`` kept, if it shows that a word or a document is missing."""
+    """Have the question of ``answer`` kept, if it shows that a word or a document is missing.
+
+    Of several questions in one message each is kept by itself.
+    """
+    for part in answer.parts:
+        keep(keeper, part)
     asked = answer.meant or normalise(answer.question)
     if answer.status is Status.AMBIGUOUS:
         keeper.keep(asked, AMBIGUOUS)

@@ -74,7 +74,12 @@ class Suggester:
 
 
 def is_certain(answer: Answer) -> bool:
-    """Return whether ``answer`` has facts, and no word of its question was guessed at."""
+    """Return whether ``answer`` has facts, and no word of its question was guessed at.
+
+    A part of it without an answer may be unfinished.
+    """
+    if any(part.status is not Status.ANSWERED for part in answer.parts):
+        return False
     has_facts = answer.figures or answer.said or answer.cited or answer.aims
     return (
         answer.status is Status.ANSWERED

@@ -334,7 +334,8 @@ class Answer:
     what was said beside the question and not used. ``more`` is how many quotes there are beside
     those that the answer holds.
     ``meant`` is the question that a follow-up was completed to, and ``talk`` what this turn leaves
-    to the next.
+    to the next. ``parts`` are the answers to the questions of a message with several, each with its
+    own words, and the rest is what they hold together; ``unasked`` are questions beyond them.
     """
 
     question: str
@@ -365,6 +366,8 @@ class Answer:
     guessed: bool = False
     meant: str = ""
     talk: Talk = NOTHING_SAID
+    parts: tuple["Answer", ...] = ()
+    unasked: tuple[str, ...] = ()
 
     @property
     def figures(self) -> tuple[Figure, ...]:

@@ -21,6 +21,7 @@ from knowledge.answering.listings import listed
 from knowledge.answering.offers import completions
 from knowledge.answering.quoting import quoted
 from knowledge.answering.remembering import remembered
+from knowledge.answering.several import several
 from knowledge.answering.shelves import Shelves
 from knowledge.answering.targets import of_targets
 from knowledge.question.catalog import Catalog
@@ -28,8 +29,11 @@ from knowledge.question.documents import MOST_IN_PLAY
 from knowledge.question.following import follow
 from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import Kind
+from knowledge.question.normalise import normalise
+from knowledge.question.picking import chosen
 from knowledge.question.problem import Reason
 from knowledge.question.query import Query
+from knowledge.question.several import parts_of
 from knowledge.question.talk import NOTHING_SAID, Talk
 from knowledge.question.understanding import IndexOf, understand
 from knowledge.question.wish import Axis
@@ -65,8 +69,23 @@ class Answerer:
         return build_index(table for card in documents for table in self._store.outline(card))
 
     def answer(self, question: str, talk: Talk = NOTHING_SAID) -> Answer:
-        """Return what is known of ``question``, said after ``talk``."""
+        """Return what is known of ``question``, said after ``talk``; it may be several in one."""
         catalog = self.catalog()
+        body = talk.turns[-1].body if talk.turns else ""
+        # A choice may complete a message that asked several questions.
+        picked = chosen(normalise(question), talk)
+        asked = parts_of(picked or question, body, catalog, self._index)
+        if asked is None:
+            return self._one(catalog, question, talk)
+        one = partial(self._one, catalog)
+        if picked is None:
+            return several(asked, question, talk, one)
+        answer = several(asked, picked, NOTHING_SAID, one)
+        if not answer.parts:
+            return self._one(catalog, question, talk)
+        return replace(answer, question=question, talk=answer.talk.still_showing(talk))
+
+    def _one(self, catalog: Catalog, question: str, talk: Talk) -> Answer:
         followed = follow(question, talk, catalog, self._index)
         if followed.problem is not None:
             asked = Query(question, problem=followed.problem)

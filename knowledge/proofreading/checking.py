@@ -32,6 +32,7 @@ from knowledge.vocabulary.lookalikes import LookalikeRow
 from knowledge.vocabulary.operations import OperationsFile
 from knowledge.vocabulary.places import OrganizationRow, RegionRow
 from knowledge.vocabulary.reading_shapes import ProseFile, SumsFile, TablesFile, TargetsFile
+from knowledge.vocabulary.several import SeveralFile
 from knowledge.vocabulary.stated import StatedFile
 from knowledge.vocabulary.topics import TopicsFile
 from knowledge.vocabulary.words import WordsFile
@@ -50,6 +51,7 @@ _TOML: Final[Mapping[str, Any]] = {
     "tables.toml": TablesFile,
     "targets.toml": TargetsFile,
     "sums.toml": SumsFile,
+    "several.toml": SeveralFile,
 }
 _CSV: Final[Mapping[str, Any]] = {
     "synonyms.csv": SynonymRow,

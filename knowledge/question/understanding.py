@@ -75,13 +75,13 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
     text = normalise(question)
     aside: tuple[str, ...] = ()
     if loaded.documents and len(text) <= _LONGEST_MESSAGE and has_clauses(text):
-        text, aside = _without_talk(text, loaded, index_of)
+        text, aside = without_talk(text, loaded, index_of)
     if reason := _unfit(text, loaded):
         return Query(text, problem=Problem(reason))
     return replace(_understood(text, loaded, index_of), aside=aside)
 
 
-def _without_talk(text: str, loaded: Catalog, index_of: IndexOf) -> tuple[str, tuple[str, ...]]:
+def without_talk(text: str, loaded: Catalog, index_of: IndexOf) -> tuple[str, tuple[str, ...]]:
     """Return a message without what is said around its question, and what that was."""
     context = tuple(context_mentions(text, loaded))
     written = written_mentions(text, index_of(in_play(context, loaded)))

@@ -69,7 +69,6 @@ def test_politeness_of_any_length_changes_nothing(ask: Ask, question: str) -> No
         "办公费多少？局长的",
         "我一直很关心食堂，多少钱",
         "不好意思想问一下食堂，办公费多少",
-        "我想知道食堂花了多少钱，办公费多少",
         "谢谢，食堂呢",
     ],
 )

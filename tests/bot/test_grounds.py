@@ -101,6 +101,13 @@ def test_of_several_documents(
 
 
 @settings(max_examples=50)
+@given(TALKS, st.sampled_from(["，", "？", "\n", "；"]))
+def test_of_several_in_one_message(talk: Conversation, asked: list[str], mark: str) -> None:
+    """So it is where a message asks several things."""
+    check(talk, [mark.join(asked)])
+
+
+@settings(max_examples=50)
 @given(TALKS)
 def test_of_a_talk(talk: Conversation, turns: list[str]) -> None:
     """So it is at every turn of a talk."""
