@@ -7,7 +7,7 @@ on both sides asks something of its own. What asks nothing goes with what stands
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from knowledge.question.about import about_of, chat_of
@@ -87,13 +87,13 @@ def parts_of(message: str, body: str, catalog: Catalog, index_of: IndexOf) -> Pa
     found = _SEGMENT.findall(normalise(_with_marks(unnumbered)))
     if not 1 < len(found) <= _MOST_SEGMENTS or any(len(w) > LONGEST_QUESTION for w, _ in found):
         return None
-    parts = _questions(tuple(_segments(found, body, catalog, index_of, numbered=numbered)))
+    parts = _questions(_segments(found, body, catalog, index_of, numbered=numbered))
     if parts or numbered:
         return Parts(whole, tuple(parts))
     text, aside = without_talk(whole, catalog, index_of)
     if aside:
         found = _SEGMENT.findall(text)
-        parts = _questions(tuple(_segments(found, body, catalog, index_of, numbered=False)))
+        parts = _questions(_segments(found, body, catalog, index_of, numbered=False))
     return Parts(whole, tuple(parts), aside)
 
 
@@ -137,7 +137,7 @@ def _segments(
         before = end
 
 
-def _questions(segments: Sequence[Segment]) -> list[Part]:
+def _questions(segments: Iterable[Segment]) -> list[Part]:
     """Return the questions that the segments make, none where they must not be parted."""
     parts: list[Part] = []
     held: list[Segment] = []
