@@ -3,8 +3,9 @@
 It is no figure of that year's own document, and the reply says so.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from knowledge.answering.address import addresses
 from knowledge.answering.agreement import same_amount
@@ -21,6 +22,7 @@ from knowledge.question.topic import Subject
 from knowledge.store import DocumentCard, Figure, TableOutline
 from knowledge.vocabulary.changes import years_before
 from knowledge.vocabulary.kinds import scope_of
+from knowledge.vocabulary.operations import Operation
 
 _CARRIED = ("结转", "结余")
 _STAGE_WORDS = {
@@ -34,6 +36,8 @@ def in_year(inquiry: Inquiry, figures: Callable[[Inquiry], Answer]) -> Answer:
     """Return the ``figures`` of the year that is asked, by its own document or the next."""
     if inquiry.query.before:
         return of_the_year_before(inquiry)
+    if inquiry.query.gaps and inquiry.query.last_year and inquiry.query.wish is None:
+        return _with_gaps_told(inquiry, figures(inquiry))
     return beside_last_year(inquiry, figures(inquiry))
 
 
@@ -45,7 +49,12 @@ def of_the_year_before(inquiry: Inquiry) -> Answer:
     found: list[Earlier] = []
     for ask in inquiry.query.asks:
         for document in ask.documents:
-            found += told_by(inquiry, document, ask.items, inquiry.name(ask.items))
+            name = inquiry.name(ask.items)
+            found += told_by(inquiry, document, ask.items, name) or list(
+                _in_columns(inquiry, document, ask.items, name, other=True)
+            )
+    if found and inquiry.query.wish is not None:
+        return _combined(inquiry, found)
     if not found:
         years = dict.fromkeys(f"{card.fiscal_year - 1}年" for card in inquiry.query.documents)
         return inquiry.refused(Problem(Reason.YEAR_NOT_LOADED, tuple(years)))
@@ -56,6 +65,59 @@ def of_the_year_before(inquiry: Inquiry) -> Answer:
         value=alone.value if alone else None,
         working=alone.working if alone else None,
     )
+
+
+def _combined(inquiry: Inquiry, found: Sequence[Earlier]) -> Answer:
+    """Return the sum or the difference of figures of the year before, with each of them."""
+    first = found[0]
+    several = len(found) == len(inquiry.query.asks) > 1
+    if not several or any(one.value.unit != first.value.unit for one in found):
+        return inquiry.refused(Problem(Reason.NOT_COMPUTABLE, inquiry.spoken()))
+    wish = inquiry.query.wish
+    less = wish is not None and wish.operation is Operation.DIFFERENCE
+    sign = " − " if less else " + "
+    rest = sum((one.value.amount for one in found[1:]), Decimal())
+    amount = first.value.amount - rest if less else first.value.amount + rest
+    terms = sign.join(plain(one.value.amount) for one in found)
+    value = Value(amount, first.value.unit)
+    working = f"{terms} = {plain(amount)} {value.unit}"
+    made = replace(
+        first,
+        name=sign.join(one.name for one in found),
+        ground=Ground.COMPUTED,
+        value=value,
+        scope="",
+        working=working,
+        quotes=(),
+        figures=(),
+    )
+    return replace(
+        inquiry.begun(Status.ANSWERED), earlier=(made, *found), value=value, working=working
+    )
+
+
+def in_earlier_words(inquiry: Inquiry) -> Answer | None:
+    """Return what sentences alone tell of the year before, of what no table has a row for."""
+    spoken = inquiry.read_by(inquiry.shelves.prose_index)
+    if not spoken.query.before or not spoken.query.asks or spoken.query.wish:
+        return None
+    answer = of_the_year_before(spoken)
+    return answer if answer.status is Status.ANSWERED else None
+
+
+def _with_gaps_told(inquiry: Inquiry, answer: Answer) -> Answer:
+    """Return ``answer`` with the years that are not loaded, as far as those after tell of them."""
+    found: dict[Problem, list[Earlier]] = {}
+    for gap in inquiry.query.gaps if answer.status is Status.ANSWERED else ():
+        for ask in inquiry.query.asks if gap.reason is Reason.YEAR_NOT_LOADED else ():
+            for document in ask.documents:
+                if any(str(document.fiscal_year - 1) in word for word in gap.words):
+                    told = told_by(inquiry, document, ask.items, inquiry.name(ask.items))
+                    found.setdefault(gap, []).extend(told)
+    told_of = {gap for gap, told in found.items() if told}
+    earlier = dict.fromkeys(one for told in found.values() for one in told)
+    left = tuple(gap for gap in answer.gaps if gap not in told_of)
+    return replace(answer, earlier=(*answer.earlier, *earlier), gaps=left)
 
 
 def beside_last_year(inquiry: Inquiry, answer: Answer) -> Answer:
@@ -195,12 +257,20 @@ def _now(said: Said, result: Result) -> Value | None:
 
 
 def _in_columns(
-    inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention], name: str
+    inquiry: Inquiry,
+    document: DocumentCard,
+    items: Sequence[Mention],
+    name: str,
+    *,
+    other: bool = False,
 ) -> Iterator[Earlier]:
-    """Yield the figures in columns for the year before, those of one amount as one."""
+    """Yield the figures in columns for the year before, those of one amount as one.
+
+    With ``other`` they are of another account than the document's (执行数 in a 预算), and say so.
+    """
     figures: dict[Value, list[Figure]] = {}
     for table in inquiry.store.outline(document):
-        for figure in _figures(inquiry, table, items):
+        for figure in _figures(inquiry, table, items, other=other):
             value = Value(figure.fact.amount, figure.fact.unit)
             figures.setdefault(value, []).append(figure)
     for value, several in figures.items():
@@ -211,13 +281,25 @@ def _in_columns(
             document,
             Ground.COLUMN,
             value,
-            "、".join(filter(None, scopes)) if len(figures) > 1 else "",
+            _headers(several) if other else _scopes(scopes, len(figures)),
             figures=tuple(several),
         )
 
 
-def _figures(inquiry: Inquiry, table: TableOutline, items: Sequence[Mention]) -> Iterator[Figure]:
-    found = [one for one in addresses(table, items) if is_of_year_before(one.column, table)]
+def _headers(figures: Sequence[Figure]) -> str:
+    return "、".join(dict.fromkeys(figure.fact.column.name for figure in figures))
+
+
+def _scopes(scopes: Iterable[str], amounts: int) -> str:
+    return "、".join(filter(None, scopes)) if amounts > 1 else ""
+
+
+def _figures(
+    inquiry: Inquiry, table: TableOutline, items: Sequence[Mention], *, other: bool
+) -> Iterator[Figure]:
+    found = [
+        one for one in addresses(table, items) if is_of_year_before(one.column, table, other=other)
+    ]
     strongest = max((one.strength for one in found), default=0)
     named = any(one.row_named for one in found)
     for address in (one for one in found if one.strength == strongest):
@@ -228,10 +310,15 @@ def _figures(inquiry: Inquiry, table: TableOutline, items: Sequence[Mention]) ->
                 return
 
 
-def is_of_year_before(column: Column, table: TableOutline) -> bool:
-    """Return whether ``column`` holds the same account of the year before: 上年预算数."""
+def is_of_year_before(column: Column, table: TableOutline, *, other: bool = False) -> bool:
+    """Return whether ``column`` holds the same account of the year before: 上年预算数.
+
+    With ``other`` it is one of another account: 上年执行数 in a 预算.
+    """
     text = "".join(column.path)
-    if any(word in text for word in (*_CARRIED, *_STAGE_WORDS[table.document.stage])):
+    if any(word in text for word in _CARRIED):
+        return False
+    if any(word in text for word in _STAGE_WORDS[table.document.stage]) is not other:
         return False
     if any(word in text for word in ("比", "增减", "占")):
         return False

@@ -1,5 +1,6 @@
 """Questions for figures: each is looked up, and put together where the question wishes it."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard
 from knowledge.vocabulary.operations import Operation
 
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 2
 """One figure alone is put together with nothing."""
 
@@ -94,6 +96,7 @@ def _by_level(wish: Wish, results: Sequence[Result]) -> list[Sequence[Result]]:
 def looked_up(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]) -> Result:
     """Return what the tables have; where they have no figure, what a sentence says."""
     result = look_up(inquiry.store, document, items, inquiry.name(items))
+    result = _of_the_year(inquiry.query.text, result)
     if result.agreements:
         return result
     said = instead(inquiry, document, items)
@@ -101,6 +104,27 @@ def looked_up(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]
     if said is None:
         return replace(result, none=none)
     return replace(result, agreements=said.agreements, none=none)
+
+
+def _of_the_year(text: str, result: Result) -> Result:
+    """Return ``result`` without figures in columns of another year than the one in ``text``.
+
+    「2024年执行数」 is not the column 2023年执行数 of the document of 2024.
+    """
+    year = str(result.document.fiscal_year)
+    if year not in text:
+        return result
+    kept = []
+    for agreement in result.agreements:
+        headers = ["".join(figure.fact.column.path) for figure in agreement.figures]
+        if not headers or any(_fits_year(header, year, text) for header in headers):
+            kept.append(agreement)
+    return replace(result, agreements=tuple(kept))
+
+
+def _fits_year(header: str, year: str, text: str) -> bool:
+    years = set(_YEAR.findall(header))
+    return not years or year in years or any(other in text for other in years)
 
 
 def _above(inquiry: Inquiry, results: Sequence[Result]) -> tuple[Result, ...]:

@@ -12,7 +12,7 @@ from threading import Lock
 from knowledge.answering.about import about_data
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.comparison import compared
-from knowledge.answering.earlier import in_year
+from knowledge.answering.earlier import in_earlier_words, in_year
 from knowledge.answering.execution import executed
 from knowledge.answering.figures import figures
 from knowledge.answering.in_words import in_words
@@ -139,6 +139,8 @@ def _respond(inquiry: Inquiry) -> Answer:
     """Return what the tables answer, else what sentences do, else what targets do."""
     answer = _by_tables(inquiry)
     reason = answer.problem.reason if answer.problem else None
+    if reason is Reason.YEAR_NOT_LOADED:
+        return in_earlier_words(inquiry) or answer
     asked_back = answer.choice is not None and answer.choice.about is Kind.ITEM
     if reason not in _ELSEWHERE | _PERHAPS and not asked_back:
         return answer

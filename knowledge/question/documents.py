@@ -253,7 +253,7 @@ def _missing(
     years = _of(context, Kind.YEAR, Kind.RELATIVE_YEAR)
     published = {card.fiscal_year for card in staged}
     late = [
-        mention.text if len(mention.names) == 1 else f"{year}年"
+        _year_named(mention, year)
         for mention in years
         for year in _years(mention, latest)
         if year not in published
@@ -270,6 +270,13 @@ def _level_texts(context: Context) -> Iterable[str]:
     for level in _of(context, Kind.LEVEL):
         behind = (m.text for m in _of(context, Kind.STAGE) if m.start == level.end)
         yield level.text + next(behind, "")
+
+
+def _year_named(mention: Mention, year: int) -> str:
+    """Return a missing year as it was typed; 去年 with the year that it is."""
+    if mention.kind is Kind.RELATIVE_YEAR:
+        return f"{mention.text}（{year}年）"
+    return mention.text if len(mention.names) == 1 else f"{year}年"
 
 
 def _stages(mentions: Iterable[Mention]) -> set[Stage]:

@@ -30,7 +30,11 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Why a question cannot be answered, and the words of the question that it is about."""
+    """Why a question cannot be answered, and the words of the question that it is about.
+
+    ``whose`` is the body that lacks it, as typed, where one is named.
+    """
 
     reason: Reason
     words: tuple[str, ...] = ()
+    whose: str = ""

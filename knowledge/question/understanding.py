@@ -47,6 +47,8 @@ _LONGEST_MESSAGE = 2000
 """Characters of a question and all that is said around it."""
 
 IndexOf = Callable[[Cards], NameIndex]
+_OF_YEAR_BEFORE = {Operation.SUM, Operation.DIFFERENCE}
+"""What may be done with figures of a year that the document of the year after tells."""
 _MOST_BY_OWN_NAMES = 8
 """Documents of one clause that are each read by the names of their own."""
 
@@ -226,7 +228,8 @@ def _of_year_after(reading: _Reading, found: Cover, gaps: Sequence[Problem]) -> 
     shifted = replace(reading, context=context, linked=first, shifted=True)
     query = _of_documents(shifted, link(reading.text, context, reading.index_of(first)))
     unsure = query.problem or query.choice or query.gaps or query.otherwise
-    sure = query.asks and not (unsure or query.wish)
+    putting_together = query.wish is not None and query.wish.operation not in _OF_YEAR_BEFORE
+    sure = query.asks and not (unsure or putting_together)
     return replace(query, before=True) if sure else None
 
 
@@ -270,11 +273,7 @@ def _chosen(found: Cover, clause: Clause, loaded: Catalog) -> tuple[Cards, tuple
     each = each or [("", *choosing(rest, loaded))]
     cards = tuple(dict.fromkeys(card for _, cards, _ in each for card in cards))
     # The body is named before what it lacks: another body of the question may have it.
-    gaps = [
-        Problem(gap.reason, tuple(word + missing for missing in gap.words))
-        for word, _, gaps in each
-        for gap in gaps
-    ]
+    gaps = [replace(gap, whose=word) for word, _, gaps in each for gap in gaps]
     return cards, tuple(gaps)
 
 

@@ -293,3 +293,57 @@ def test_the_reason_of_a_part_is_named_so(ask: Ask) -> None:
     part = change(["公务接待费", "国内接待费"], UP, "1.00", "2.00", reason="来访增加")
     answer = ask("公务接待费为什么增加", stating(part))
     assert answer.quotes[0].instead == "国内接待费"
+
+
+YEARS = table(
+    "一般公共预算支出表",
+    ["2024年执行数", "2025年预算数/合计"],
+    {
+        "合计": ["80.00", "90.00"],
+        "210 卫生健康支出": ["20.00", "30.00"],
+        "213 农林水支出": ["60.00", "60.00"],
+    },
+)
+
+
+def test_the_year_before_of_what_only_sentences_state(ask: Ask) -> None:
+    """What no table has a row for is told of last year by its stated change."""
+    stated = stating(change(("机关运行经费",), DOWN, "8.14", "212.36"))
+    now = Statement(
+        stated.passages[0], "机关运行经费212.36万元。", ("机关运行经费",), Measure.AMOUNT, "212.36",
+        Decimal("212.36"), "万元", 2025, "预算",
+    )  # fmt: skip
+    stated = replace(stated, statements=(now,))
+    answer = ask("去年机关运行经费多少", stated)
+    assert answer.value == Value(Decimal("220.50"), "万元")
+    assert answer.working == "212.36 + 8.14 = 220.50 万元"
+
+
+def test_figures_of_the_year_before_added_up(ask: Ask) -> None:
+    """Figures that the document of the year after tells are added up with each in sight."""
+    answer = ask("去年卫生健康支出加农林水支出", document(YEARS))
+    assert answer.value == Value(Decimal("80.00"), "万元")
+    assert answer.working == "20.00 + 60.00 = 80.00 万元"
+    assert [one.value.amount for one in answer.earlier[1:]] == [Decimal("20.00"), Decimal("60.00")]
+
+
+def test_last_year_beside_this_one(ask: Ask) -> None:
+    """「去年和今年」 gives this year's figure, and last year's as the same document tells it."""
+    stated = stating(change(("农林水支出",), UP, "10.00", "60.00"))
+    answer = ask("去年和今年农林水支出", stated)
+    assert [one.value for one in answer.earlier] == [Value(Decimal("50.00"), "万元")]
+    assert answer.results[0].agreements[0].value == Value(Decimal("60.00"), "万元")
+    assert answer.gaps == ()
+
+
+def test_last_years_other_account_is_named(ask: Ask) -> None:
+    """Where a budget prints last year's 执行数 alone, that is given under its own name."""
+    (earlier,) = ask("去年农林水支出", document(YEARS)).earlier
+    assert (earlier.value.amount, earlier.scope) == (Decimal("60.00"), "2024年执行数")
+
+
+def test_a_column_of_another_year_is_not_this_years(ask: Ask) -> None:
+    """「2025年执行数」 is not the column for 2024."""
+    answer = ask("2025年执行数", document(YEARS))
+    assert answer.status is Status.REFUSED
+    assert answer.value is None

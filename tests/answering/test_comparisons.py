@@ -183,7 +183,7 @@ def test_two_moneys_are_not_ranked(ask: Ask) -> None:
 def test_a_body_that_lacks_the_year_is_said(ask: Ask) -> None:
     """One of two bodies has no document of the year: the other's figure alone is no comparison."""
     answer = ask("水务局和司法局2023年办公费", *LOADED)
-    assert [gap.words for gap in answer.gaps] == [("司法局2023年",)]
+    assert [(gap.whose, gap.words) for gap in answer.gaps] == [("司法局", ("2023年",))]
     assert answer.value is None
 
 

@@ -27,7 +27,7 @@ ONE = document(ITEMS, EMPTY)
     ("question", "reason", "words"),
     [
         ("2019年办公费", "year_not_loaded", ("2019年",)),
-        ("明年办公费", "year_not_loaded", ("明年",)),
+        ("明年办公费", "year_not_loaded", ("明年（2026年）",)),
         ("办公费决算", "stage_not_loaded", ("决算",)),
         ("部门决算支出", "stage_not_loaded", ("决算",)),
         ("2025年部门决算", "stage_not_loaded", ("决算",)),
