@@ -77,7 +77,7 @@ def load(db: Database, document: Document, *, sums: tuple[int, int] = (0, 0)) ->
     level joins the one that was there where it holds what that one lacks; what it holds again
     stands in place of what was there. ``sums`` are how many of the file's sums close, of how many.
     """
-    with db.atomic():
+    with in_one_transaction(db):
         plan = _plan(db, document)
         if plan.status is LoadStatus.UNCHANGED:
             return plan.status
@@ -91,6 +91,26 @@ def load(db: Database, document: Document, *, sums: tuple[int, int] = (0, 0)) ->
             db.table("documents").update(document_id, {"title": document.title})
         outlines.write(db.execute, document_id)
     return plan.status
+
+
+@contextmanager
+def in_one_transaction(db: Database) -> Iterator[None]:
+    """Do what is inside as a whole or not at all, and wait for other writers at its beginning.
+
+    A transaction that reads first, as SQLite's own does, fails at once where another process has
+    written since: it cannot wait for what has already happened.
+    """
+    if db.conn.in_transaction:
+        with db.atomic():
+            yield
+        return
+    db.conn.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+    except BaseException:
+        db.conn.rollback()
+        raise
+    db.conn.commit()
 
 
 def rehearse(path: Path, document: Document) -> LoadStatus:

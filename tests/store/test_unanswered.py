@@ -8,7 +8,7 @@ import pytest
 
 from knowledge.store import StoreReader, UnansweredKeeper
 from knowledge.store.unanswered import LONGEST, kept_form
-from knowledge.store.writing import load, open_for_writing
+from knowledge.store.writing import in_one_transaction, load, open_for_writing
 from tests.documents import document, stored, table
 
 ONE = document(table("项目支出表", ["合计"], {"合计": ["1.00"], "河道清淤": ["1.00"]}))
@@ -113,7 +113,11 @@ def test_nothing_is_kept_yet(path: Path) -> None:
 def test_while_documents_are_loaded(path: Path) -> None:
     """Keeping waits for a loading that has begun, and the loading for it; the answers see both."""
     other = document(*ONE.tables, fiscal_year=2024)
-    with UnansweredKeeper(path, Clock()) as keeper, open_for_writing(path) as db, db.atomic():
+    with (
+        UnansweredKeeper(path, Clock()) as keeper,
+        open_for_writing(path) as db,
+        in_one_transaction(db),
+    ):
         keeper.keep("甲", "ambiguous")
         assert list(kept(path)) == []
         load(db, other)
