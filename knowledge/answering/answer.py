@@ -80,7 +80,7 @@ class Result:
 
     Two agreements in one result are two scopes of the item, never two opinions of one. ``empty``
     are the tables without data that the item falls into, where no table has a figure; ``none`` are
-    the sentences that say so. ``doubts`` are sentences that state another figure than the tables.
+    the sentences that say so.
     """
 
     item: str
@@ -89,7 +89,6 @@ class Result:
     blanks: tuple[Gap, ...] = ()
     empty: tuple[TableOutline, ...] = ()
     none: tuple[Cited[EmptyTable], ...] = ()
-    doubts: tuple[Said, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -401,7 +400,8 @@ class Answer:
         found = (
             said
             for result in self.results
-            for said in (*(s for a in result.agreements for s in a.said), *result.doubts)
+            for agreement in result.agreements
+            for said in agreement.said
         )
         return tuple(dict.fromkeys(found))
 
