@@ -1,6 +1,7 @@
 """The bot in Telegram: what is heard goes to the respondent, what it says into the chat."""
 
 import asyncio
+import gc
 import signal
 import sys
 from contextlib import suppress
@@ -20,7 +21,7 @@ from bot.telegram.intake import Intake
 from bot.telegram.logs import start_logging, token_hidden
 from bot.telegram.ordering import InChatOrder
 from bot.telegram.polling import Poller
-from bot.telegram.request import Request
+from bot.telegram.request import Request, UpdatesRequest
 from bot.telegram.service import Service
 
 _UPDATES_AT_ONCE: Final = 256
@@ -50,7 +51,7 @@ def run(settings: TelegramSettings, respondent: Guide, library: Library | None =
         asyncio.run(_serve_until_signalled(Service(respondent, settings, state, library)))
 
 
-def build_application(service: Service) -> App:
+def build_application(service: Service, updates: UpdatesRequest) -> App:
     """Return the application that answers as ``service`` has it; ``serve`` runs it."""
     settings = service.settings
     where = endpoints(settings.base_url, settings.base_file_url)
@@ -66,6 +67,7 @@ def build_application(service: Service) -> App:
             .base_url(where.methods)
             .base_file_url(where.files)
             .request(Request())
+            .get_updates_request(updates)
             .concurrent_updates(InChatOrder(_UPDATES_AT_ONCE, service.state.journal.done))
             .rate_limiter(limiter)
             .updater(None)
@@ -83,27 +85,36 @@ async def serve(service: Service, stop: asyncio.Event) -> None:
         TokenRejectedError: the server does not know the token, or no longer.
         ServerUnreachableError: no answer from the server at the start.
     """
-    application = build_application(service)
+    updates = UpdatesRequest()
+    application = build_application(service, updates)
     with token_hidden(service.settings.token):
+        await asyncio.to_thread(_warm_up, service)
         await connect(application, service.settings.admins)
         await application.start()
         intake = Intake(application.bot, application.update_queue, service)
         intake.resume()
-        poller = Poller(application.bot, intake)
-        polling = asyncio.create_task(poller.run())
+        source = Poller(application.bot, intake, updates)
+        receiving = asyncio.create_task(source.run())
         others = [asyncio.create_task(stop.wait()), asyncio.create_task(_keep_tidy(service.state))]
         try:
-            await asyncio.wait({polling, *others}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({receiving, *others}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (polling, *others):
+            for task in (receiving, *others):
                 task.cancel()
-            end, *_ = await asyncio.gather(polling, *others, return_exceptions=True)
+            end, *_ = await asyncio.gather(receiving, *others, return_exceptions=True)
             await application.stop()
             if not isinstance(end, TokenRejectedError):
-                await poller.confirm()
+                await source.confirm()
             await application.shutdown()
         if isinstance(end, Exception):
             raise end
+
+
+def _warm_up(service: Service) -> None:
+    service.respondent.warm_up()
+    # What is there now stays: it need not be looked through at each collection of garbage.
+    gc.collect()
+    gc.freeze()
 
 
 async def _keep_tidy(state: State) -> None:

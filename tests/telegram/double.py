@@ -224,7 +224,7 @@ class BotApi:
 
     async def _answer(self, request: web.Request) -> web.Response:
         method = request.match_info["method"].lower()
-        params = {**request.query, **self._fields(await request.post())}
+        params = {**request.query, **await self._params(request)}
         error: str | None = None
         try:
             result = await self._perform(request.match_info["token"], method, params)
@@ -272,6 +272,16 @@ class BotApi:
         if method not in methods:
             raise ApiError(404, "Not Found: method not found")
         return await methods[method](params)
+
+    async def _params(self, request: web.Request) -> Params:
+        """Return the fields of a call, sent as JSON or as a form, as the form has them."""
+        if request.content_type != "application/json":
+            return self._fields(await request.post())
+        fields: Params = await request.json()
+        return {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in fields.items()
+        }
 
     def _fields(self, form: Mapping[str, str | bytes | bytearray | web.FileField]) -> Params:
         """Return the fields of a call; what it uploads is kept, under the field's name."""
