@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from typing import Final
 
+from telegram import Bot
 from telegram.ext import AIORateLimiter, Application
 
 from bot.conversation import Guide
@@ -23,6 +24,7 @@ from bot.telegram.ordering import InChatOrder
 from bot.telegram.polling import Poller
 from bot.telegram.request import Request, UpdatesRequest
 from bot.telegram.service import Service
+from bot.telegram.webhook import Webhook
 
 _UPDATES_AT_ONCE: Final = 256
 _FLOOD_RETRIES: Final = 5
@@ -93,7 +95,7 @@ async def serve(service: Service, stop: asyncio.Event) -> None:
         await application.start()
         intake = Intake(application.bot, application.update_queue, service)
         intake.resume()
-        source = Poller(application.bot, intake, updates)
+        source = _source(application.bot, intake, service.settings, updates)
         receiving = asyncio.create_task(source.run())
         others = [asyncio.create_task(stop.wait()), asyncio.create_task(_keep_tidy(service.state))]
         try:
@@ -108,6 +110,14 @@ async def serve(service: Service, stop: asyncio.Event) -> None:
             await application.shutdown()
         if isinstance(end, Exception):
             raise end
+
+
+def _source(
+    bot: Bot, intake: Intake, settings: TelegramSettings, updates: UpdatesRequest
+) -> Poller | Webhook:
+    if settings.webhook is None:
+        return Poller(bot, intake, updates)
+    return Webhook(bot, intake, settings.webhook)
 
 
 def _warm_up(service: Service) -> None:
