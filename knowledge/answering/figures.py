@@ -9,7 +9,7 @@ from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.forms import to_the_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
-from knowledge.answering.operations import combine, in_order
+from knowledge.answering.operations import combined_as
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import instead, said_empty
 from knowledge.model import Level
@@ -39,7 +39,7 @@ def figures(inquiry: Inquiry) -> Answer:
             # Bodies that lack a figure, or are of another level, would go unsaid in one sum.
             return _no_operation(inquiry, results)
         combined = [
-            combine(inquiry.store, query.wish.operation, in_order(query.wish, group))
+            combined_as(inquiry.store, query.wish, group)
             for group in _together(inquiry, query.wish, results)
         ]
         shares = dict.fromkeys(s for one in combined for s in shares_of(inquiry, one))

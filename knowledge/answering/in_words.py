@@ -6,7 +6,7 @@ from dataclasses import replace
 from knowledge.answering.answer import Answer, Result, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.inquiry import Inquiry
-from knowledge.answering.operations import combine, in_order
+from knowledge.answering.operations import combined_as
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import Wanted, is_one, look_up_said, wanted_by
 from knowledge.question.mentions import Kind, Mention
@@ -53,8 +53,7 @@ def _looked_up(spoken: Inquiry, wanted: Wanted) -> tuple[Result, ...]:
 
 def _combined(spoken: Inquiry, wish: Wish, wanted: Wanted) -> Answer | None:
     results = _looked_up(spoken, wanted)
-    ordered = in_order(wish, results)
-    made = shares_of(spoken, combine(spoken.store, wish.operation, ordered))
+    made = shares_of(spoken, combined_as(spoken.store, wish, results))
     if made:
         return _answered(spoken, tuple(in_unit(result, spoken.query.unit) for result in made))
     if not any(result.agreements for result in results):

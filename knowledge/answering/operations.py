@@ -5,6 +5,7 @@ or the only figure that each result has.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import PERCENT
@@ -44,9 +45,29 @@ def combine(store: StoreReader, operation: Operation, results: Sequence[Result])
     return _result(results, f"{first}占{second}", shares_in(results), _share)
 
 
-def in_order(wish: Wish, results: Sequence[Result]) -> Sequence[Result]:
-    """Return ``results`` in the order of the terms: 「A比B少多少」 takes A off B."""
-    return results[::-1] if wish.less else results
+def combined_as(store: StoreReader, wish: Wish, results: Sequence[Result]) -> Result | None:
+    """Return what ``wish`` makes of ``results``: 「A比B少多少」 takes A off B.
+
+    Where some of them are added up before, the working shows that sum too.
+    """
+    terms, summed = tuple(results), None
+    if wish.added:
+        summed = combine(store, Operation.SUM, terms[: wish.added])
+        if summed is None:
+            return None
+        terms = (replace(summed, item=f"（{summed.item}）"), *terms[wish.added :])
+    made = combine(store, wish.operation, terms[::-1] if wish.less else terms)
+    return _with_sum(made, summed) if made is not None and summed is not None else made
+
+
+def _with_sum(made: Result, summed: Result) -> Result:
+    """Return what was made of a sum with the sum's own working before it."""
+    agreements = []
+    for one in made.agreements:
+        sums = [a.working for a in summed.agreements if set(a.figures) <= set(one.figures)]
+        workings = dict.fromkeys((*filter(None, sums), one.working or ""))
+        agreements.append(replace(one, working="；".join(workings)))
+    return replace(made, agreements=tuple(agreements))
 
 
 def _told_apart(result: Result, results: Sequence[Result]) -> str:

@@ -54,7 +54,8 @@ def _after(answer: Answer, text: str, talk: Talk) -> Talk:
     )
     if answered and len(answer.documents) == 1:
         (card,) = answer.documents
-        turn = Turn(text, answered, card.organization, card.fiscal_year, card.stage)
+        told_later = bool(answer.earlier) and not answer.results
+        turn = Turn(text, answered, card.organization, card.fiscal_year - told_later, card.stage)
     after = talk.after(turn)
     if after.turns and answer.choice is not None:
         choice = answer.choice
@@ -62,4 +63,15 @@ def _after(answer: Answer, text: str, talk: Talk) -> Talk:
     if after.turns and len(answer.listings) == 1:
         entries = answer.listings[0].entries
         return after.listing(tuple(entry.name for entry in entries))
+    if after.turns and (bodies := _ranked_bodies(answer)):
+        return after.listing(bodies, Kind.BODY)
     return after
+
+
+def _ranked_bodies(answer: Answer) -> tuple[str, ...]:
+    """Return the bodies of a ranking, in order, where one alone is the first."""
+    comparison = answer.comparison
+    if comparison is None or comparison.winners != 1:
+        return ()
+    bodies = tuple(dict.fromkeys(line.document.organization for line in comparison.lines))
+    return bodies if len(bodies) == len(comparison.lines) else ()

@@ -52,7 +52,7 @@ _Asked = tuple[tuple[DocumentCard, ...], Mention, Sequence[Mention]]
 def _asked(inquiry: Inquiry) -> Iterator[_Asked]:
     """Yield the documents, the part and its whole, in each order in which they may be asked."""
     wish, asks = inquiry.query.wish, inquiry.query.asks
-    if wish is None or wish.operation is not Operation.SHARE:
+    if wish is None or wish.operation is not Operation.SHARE or wish.added:
         return
     if len(asks) == 1 and asks[0].items:
         (ask,) = asks

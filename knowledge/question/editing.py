@@ -13,6 +13,7 @@ from knowledge.question.pieces import (
     STAGES,
     TIMES,
     Pieces,
+    as_one_sum,
     context_of,
     item_groups,
     moved,
@@ -188,12 +189,27 @@ def _topic_edit(said: Exchange) -> Followed:
     meaning = any(Topic.MEANING in p.names for p in said.own if p.kind is Kind.TOPIC)
     first = context_of(of_the_first(said.base))
     context = tuple(p for p in first if not (meaning and p.kind in STAGES))
+    if any(Topic.CHANGE in p.names for p in said.own) and not of(said.own, CONTEXT):
+        later = _year_after(said)
+        context = tuple(later if p.kind is Kind.YEAR and later else p for p in context)
+        if any(p.kind is Kind.RELATIVE_YEAR for p in said.base):
+            # 去年 was told by the document of the year after, which tells the change from it too.
+            context = tuple(p for p in context if p.kind is not Kind.YEAR)
     subject = said.subject()
     if subject is not None:
         return Followed((said.about(subject + asked, context),))
     if item_groups(said.base):
         return Followed(problem=Problem(Reason.NOT_UNDERSTOOD, (asked,)))
     return Followed((said.about(asked, context),))
+
+
+def _year_after(said: Exchange) -> Mention | None:
+    """Return the year before which the last one was asked: 办公费, 去年呢, 少了多少."""
+    last, earlier = said.turn, said.talk.turns[-2:-1]
+    if not earlier or last.year is None or earlier[0].body != last.body:
+        return None
+    after = last.year + 1
+    return written(f"{after}年", Kind.YEAR) if earlier[0].year == after else None
 
 
 def _operation_edit(said: Exchange) -> Followed:
@@ -203,6 +219,9 @@ def _operation_edit(said: Exchange) -> Followed:
         subject = said.subject()
         if Operation.SHARE in operations(said.base) and len(item_groups(said.base)) > 1:
             return Followed((text_of(said.base),))
+        if Operation.SHARE in operations(own) and (summed := as_one_sum(said.base)) is not None:
+            asked = text_of(p for p in said.own if p.kind not in CONTEXT)
+            return Followed((f"{summed}{asked}",))
         if subject is None and Operation.COMPLETION in operations(own):
             subject = ""
         if subject is None:

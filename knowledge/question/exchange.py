@@ -67,8 +67,17 @@ class Exchange:
 
     @property
     def members(self) -> tuple[str, ...]:
-        """The names of the list that was shown last, if any."""
-        return self.talk.listed.names if self.talk.listed else ()
+        """The names of the items of the list that was shown last, if any."""
+        return self._names_of(Kind.ITEM)
+
+    @property
+    def bodies(self) -> tuple[str, ...]:
+        """The bodies of the ranking that was shown last, if any."""
+        return self._names_of(Kind.BODY)
+
+    def _names_of(self, about: Kind) -> tuple[str, ...]:
+        listed = self.talk.listed
+        return listed.names if listed is not None and listed.about is about else ()
 
     @property
     def turn(self) -> Turn:
@@ -137,9 +146,11 @@ def exchange(text: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Exch
     found, _ = explain(text, catalog, index_of, whose)
     new = tuple(map(_without_lead, pieces_of(text, found)))
     year = last.year or _only_year(base)
-    new = tuple(_stepped(piece, year) for piece in new)
+    loaded = _years({last.body} if last.body else whose, catalog)
+    other = of(new, BODIES)
+    new = tuple(_dated(_stepped(piece, year), frozenset() if other else loaded) for piece in new)
     leans = frozenset(filter(None, map(lean_of, new)))
-    pieces = trimmed(pieces_of(last.text, base))
+    pieces = tuple(_dated(piece, loaded) for piece in trimmed(pieces_of(last.text, base)))
     listed = pieces
     if talk.listed and talk.listed.question != last.text:
         listed = _pieces(talk.listed.question, catalog, index_of)
@@ -183,6 +194,26 @@ def _stepped(piece: Mention, last: int | None) -> Mention:
     if last is None:
         return replace(piece, kind=Kind.RELATIVE_YEAR, names=(piece.names[1],))
     year = last + int(piece.names[1])
+    return replace(piece, kind=Kind.YEAR, text=f"{year}年", names=(str(year),))
+
+
+def _years(bodies: Iterable[str], catalog: Catalog) -> frozenset[int]:
+    """Return the loaded years of one body, none where several were asked."""
+    names = set(bodies) or set(catalog.organizations)
+    cards = catalog.of(names) if len(names) == 1 else ()
+    return frozenset(card.fiscal_year for card in cards)
+
+
+def _dated(piece: Mention, loaded: frozenset[int]) -> Mention:
+    """Say 去年 as the year that it is now: what is said next leans on that very year.
+
+    Where that is not loaded it stays: the document of the year after may tell of it.
+    """
+    if piece.kind is not Kind.RELATIVE_YEAR or not loaded or len(piece.names) != 1:
+        return piece
+    year = max(loaded) + int(piece.names[0])
+    if year not in loaded:
+        return piece
     return replace(piece, kind=Kind.YEAR, text=f"{year}年", names=(str(year),))
 
 

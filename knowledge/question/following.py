@@ -18,7 +18,7 @@ from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import is_mark
 from knowledge.question.normalise import normalise
-from knowledge.question.picking import chosen, next_in_list, place_in_list
+from knowledge.question.picking import body_in_list, chosen, next_in_list, place_in_list
 from knowledge.question.pieces import (
     BODIES,
     CONTEXT,
@@ -26,6 +26,7 @@ from knowledge.question.pieces import (
     STAGES,
     TIMES,
     Pieces,
+    as_one_sum,
     context_of,
     in_context,
     is_cue,
@@ -75,6 +76,7 @@ def follow(question: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Fo
         _again(said)
         or _about_data(said, about_of(text, context))
         or (Followed((question,)) if _stands_apart(said) else None)
+        or body_in_list(said)
         or next_in_list(said)
         or place_in_list(said)
         or together(said, catalog, index_of)
@@ -233,6 +235,8 @@ def _continued(said: Exchange) -> Followed | None:
     base = _explicit(said)
     if adding and operations(base) <= {Operation.SUM} and item_groups(base):
         left = text_of(without_sum(base))
+    elif (summed := as_one_sum(base)) is not None:
+        left = summed
     else:
         subject = said.subject()
         if subject is None and operations(said.own) == operations(base) == {Operation.DIFFERENCE}:

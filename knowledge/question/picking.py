@@ -8,6 +8,8 @@ from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import key, spelling
 from knowledge.question.organizations import aliases
 from knowledge.question.pieces import (
+    BODIES,
+    CONTEXT,
     ITEMS,
     context_of,
     is_cue,
@@ -18,6 +20,7 @@ from knowledge.question.pieces import (
     over_members,
     ranked,
     text_of,
+    written,
 )
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.talk import Pending, Talk
@@ -59,6 +62,28 @@ def _filled(pending: Pending, name: str) -> str:
     if pending.word and pending.word in pending.question:
         return pending.question.replace(pending.word, name, 1)
     return f"{name}的{pending.question}"
+
+
+def body_in_list(said: Exchange) -> Followed | None:
+    """Return what is asked of the body that a place, or 它, means in the last ranking of bodies."""
+    places = [int(piece.names[1]) for piece in said.new if lean_of(piece) is Lean.NTH]
+    first = said.listed == said.base and said.leans & {Lean.ITEM, Lean.BODY} and said.has(*ITEMS)
+    if not said.bodies or said.has(*_OTHERWISE) or not (first or len(places) == 1):
+        return None
+    at = places[0] if places else 1
+    if not 1 <= at <= len(said.bodies):
+        return said.unclear(Lean.NTH)
+    asked = text_of(p for p in said.own if p.kind not in CONTEXT)
+    groups = item_groups(said.listed)
+    if not said.has(*ITEMS) and groups:
+        asked = text_of(said.listed[slice(*groups[0])])
+    inherited = (*context_of(said.own), *context_of(said.listed))
+    when = tuple(piece for piece in inherited if piece.kind is not Kind.BODY)
+    context = (written(said.bodies[at - 1], Kind.BODY), *when)
+    return Followed((said.about(asked, context),), picks=True)
+
+
+_OTHERWISE = BODIES | {Kind.OPERATION, Kind.TOPIC, Kind.MEMBERS}
 
 
 def place_in_list(said: Exchange) -> Followed | None:

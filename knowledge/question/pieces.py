@@ -186,6 +186,15 @@ def without_sum(pieces: Pieces) -> Pieces:
     return tuple(found)
 
 
+def as_one_sum(pieces: Pieces) -> str | None:
+    """Return a question for a sum as a term of another: 水费和电费一共 is 水费加电费 there."""
+    spoken_of = any(piece.text in sums_of_several() for piece in pieces)
+    named = operations(pieces)
+    if len(item_groups(pieces)) == 1 or not (named == {Operation.SUM} or (spoken_of and not named)):
+        return None
+    return "".join("加" if is_joint(piece) else piece.text for piece in without_sum(pieces))
+
+
 def ranked(rank: str, pieces: Sequence[Mention], at: int) -> str:
     """Return ``rank`` as it may stand at ``at``: 前三项目 would be the first three of 目."""
     after = pieces[at + 1].text if at + 1 < len(pieces) else "的"

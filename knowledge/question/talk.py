@@ -55,10 +55,14 @@ class Pending:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The names of the last list, in order, and the ``question`` that it answered."""
+    """The names of the last list, in order, and the ``question`` that it answered.
+
+    ``about`` says what they are: items, or the bodies of a ranking.
+    """
 
     question: str
     names: tuple[str, ...]
+    about: Kind = Kind.ITEM
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,9 +80,10 @@ class Talk:
         cut = replace(turn, body=turn.body[:LONGEST_NAME])
         return Talk((*self.turns, cut)[-TURNS_KEPT:])
 
-    def listing(self, names: tuple[str, ...]) -> "Talk":
+    def listing(self, names: tuple[str, ...], about: Kind = Kind.ITEM) -> "Talk":
         """Return the talk where the last turn was answered by a list of ``names``."""
-        listed = Listed(self.turns[-1].text, tuple(n[:LONGEST_NAME] for n in names[:MEMBERS_KEPT]))
+        shown = tuple(name[:LONGEST_NAME] for name in names[:MEMBERS_KEPT])
+        listed = Listed(self.turns[-1].text, shown, about)
         return replace(self, listed=listed)
 
     def waiting(self, about: Kind, word: str, names: tuple[str, ...]) -> "Talk":
@@ -118,7 +123,9 @@ def _read(data: dict[str, Any]) -> Talk:
     listed, pending = data["listed"], data["pending"]
     return Talk(
         tuple(Turn(**turn) for turn in data["turns"]),
-        Listed(listed["question"], tuple(listed["names"])) if listed else None,
+        Listed(listed["question"], tuple(listed["names"]), Kind(listed["about"]))
+        if listed
+        else None,
         Pending(
             pending["question"],
             Kind(pending["about"]),

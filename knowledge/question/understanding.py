@@ -143,7 +143,7 @@ def _of_text(reading: _Reading, found: Cover) -> Query | None:
         return None
     cards, gaps = choose(_clauses(found)[0].context, reading.loaded)
     if not cards:
-        return Query(reading.text, reading.loaded.documents, problem=gaps[0])
+        return Query(reading.text, _own(reading, found), problem=gaps[0])
     cards = cards[:MOST_IN_PLAY]
     ask = topic_of(reading.text, reading.context, found, topic, reading.index_of(cards))
     # A reason may speak of the stage that is not loaded: 「决算为什么小于预算」.
@@ -204,9 +204,13 @@ def _of_documents(reading: _Reading, found: Cover) -> Query:
         return _asking(reading, found, documents, index)
     if query := _of_year_after(reading, found, gaps):
         return query
+    return Query(reading.text, _own(reading, found), problem=gaps[0])
+
+
+def _own(reading: _Reading, found: Cover) -> Cards:
+    """Return all that is loaded of the bodies that are named, of whatever year."""
     named = {name for mention in found.of(Kind.BODY) for name in mention.names}
-    own = reading.loaded.of(named) if named else reading.loaded.documents
-    return Query(reading.text, own, problem=gaps[0])
+    return reading.loaded.of(named) if named else reading.loaded.documents
 
 
 def _of_year_after(reading: _Reading, found: Cover, gaps: Sequence[Problem]) -> Query | None:

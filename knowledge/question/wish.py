@@ -59,7 +59,8 @@ class Wish:
     what their amounts have to keep within. ``over`` says over what the figures are compared, where
     they are; ``stages`` are 预算 and 决算 in the order in which the question names them. ``each``
     says that the share of every item is asked, ``less`` that by how much the first is less than
-    the second is asked.
+    the second is asked; ``added`` is how many of the figures make one sum before the operation: two
+    in 「A加B占C」.
     """
 
     operation: Operation
@@ -71,6 +72,7 @@ class Wish:
     stages: tuple[Stage, ...] = ()
     each: bool = False
     less: bool = False
+    added: int = 0
 
     @property
     def over_members(self) -> bool:
@@ -96,6 +98,9 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         named.append(operation)
         first = int(mention.names[1]) if len(mention.names) > 1 else first
         start = int(mention.names[2]) if len(mention.names) > 2 else start  # noqa: PLR2004
+    if added := _of_a_sum(found):
+        less = named[-1] is Operation.DIFFERENCE and _is_less(found)
+        return Wish(named[-1], less=less, added=added)
     kinds = tuple(kind for mention in found.of(Kind.MEMBERS) for kind in mention.names)
     if not named and not bounds:
         filler = {mention.text for mention in found.of(Kind.FILLER)}
@@ -109,7 +114,7 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         start,
         tuple(bounds),
         each=_is_of_each(found),
-        less=any(m.text in reversed_words() for m in found.of(Kind.OPERATION)),
+        less=_is_less(found),
     )
 
 
@@ -123,10 +128,26 @@ def _is_of_each(found: Cover) -> bool:
     )
 
 
+def _is_less(found: Cover) -> bool:
+    return any(mention.text in reversed_words() for mention in found.of(Kind.OPERATION))
+
+
+def _of_a_sum(found: Cover) -> int:
+    """Return how many terms are added up before one share, or one difference, is made of the sum.
+
+    「A加B占C多少」 adds two, 「A占B加C」 is not plain, and has none.
+    """
+    signs = [Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)]
+    terms = signs.index(signs[-1]) if signs else 0
+    sums = terms and all(sign is Operation.SUM for sign in signs[:terms])
+    one = len(set(signs[terms:])) == 1 and signs[-1] in {Operation.SHARE, Operation.DIFFERENCE}
+    return terms + 1 if sums and one else 0
+
+
 def contradictions(found: Cover) -> Sequence[str]:
     """Return the words of wishes that do not go together, or lack what they are about."""
     operations = {Operation(m.names[0]) for m in found.of(Kind.OPERATION)} - set(BOUNDS)
-    if len(operations) > 1:
+    if len(operations) > 1 and not _of_a_sum(found):
         return [mention.text for mention in found.of(Kind.OPERATION)]
     # 「哪个部门项目最多」: they may be counted or paid for.
     if not found.of(Kind.OPERATION) or found.of(Kind.EVERY_BODY):

@@ -116,6 +116,16 @@ def figures(answer: Answer) -> list[str]:
         ("水务局行政运行的人员经费 / 事业运行呢", ["5.24"]),
         ("水务局行政运行多少 / 它的人员经费", ["45.24"]),
         ("水务局行政运行多少 / 其中公用经费多少", ["35.24"]),
+        ("2024年哪个部门水费最高 / 第二呢", ["2.24"]),
+        ("2024年哪个部门水费最高 / 第二呢 / 它的电费呢", ["3.24"]),
+        ("2024年哪个部门水费最高 / 它的电费呢", ["3.44"]),
+        ("2024年哪个部门水费最高 / 第二的电费多少", ["3.24"]),
+        ("水务局办公费多少 / 去年呢 / 决算呢", ["1.13"]),
+        ("水务局去年办公费多少 / 电费呢", ["3.23"]),
+        ("水务局水费和电费一共 / 占比呢", ["13.62"]),
+        ("水务局水费 / 电费呢 / 两个加起来 / 占公用经费多少", ["13.62"]),
+        ("水务局水费 / 再加电费 / 减去办公费", ["4.24"]),
+        ("水务局水费和电费一共多少 / 比办公费多多少", ["4.24"]),
         ("水务局人员经费 / 行政运行的呢", ["45.24"]),
         ("水务局人员经费 / 行政运行的呢 / 事业运行的呢", ["5.24"]),
         ("水务局人员经费 / 行政运行里的", ["45.24"]),
@@ -183,7 +193,9 @@ def test_a_question_complete_of_itself_inherits_no_more_than_it_leaves_out(
         ("水务局办公费 / 局长的办公费呢", "not_understood", ("长",)),
         ("水务局办公费 / 比水费怎么多", "not_understood", ("多", "怎么")),
         ("水务局有哪些项目 / 第9个呢", "not_understood", ("第9个",)),
-        ("水务局水费和电费一共 / 占比呢", "not_understood", ("占比",)),
+        ("水务局水费和电费分别多少 / 占比呢", "not_understood", ("占比",)),
+        ("水务局水费 / 电费呢 / 两个加起来 / 减去办公费 / 再加水费", "not_understood", ("再",)),
+        ("2024年哪个部门水费最高 / 第三呢", "not_understood", ("第三",)),
         ("水务局人员经费 / 项目支出表里的呢", "combination_unknown", ()),
         ("水务局2024年办公费 / 2023年呢 / 司法局呢 / 电费多少", "year_not_loaded", ("2023年",)),
         ("水务局2023年办公费 / 司法局呢 / 一共多少", "nothing_before", ()),
@@ -249,6 +261,14 @@ def test_the_reply_says_what_was_understood(say: Say) -> None:
     """The completed question is in the answer; a question that stands alone has none."""
     assert say("水务局办公费", "2023年呢").meant == "水务局2023年的办公费"
     assert say("水务局办公费").meant == ""
+
+
+def test_last_year_is_kept_as_the_year_that_it_is(say: Say) -> None:
+    """「去年」 is counted once, where it is said; a change after it is that of the year after."""
+    assert say("水务局办公费", "去年呢").meant == "水务局2023年的办公费"
+    assert say("水务局办公费", "去年呢", "少了多少").meant == "水务局2024年的办公费少了多少"
+    refusal = say("水务局2023年办公费", "2019年呢", "增加多少")
+    assert {card.organization for card in refusal.documents} == {WATER}
 
 
 def test_a_talk_about_what_is_no_longer_loaded(say: Say, tmp_path: Path) -> None:

@@ -61,6 +61,34 @@ def test_a_part_of_the_total_is_named_as_its_own_share(ask: Ask) -> None:
     assert answer.value == Value(Decimal("75.00"), "%")
 
 
+@pytest.mark.parametrize(
+    ("question", "value", "working"),
+    [
+        (
+            "办公费加水费占公用经费多少",
+            Value(Decimal("60.00"), "%"),
+            "1.20 + 0.30 = 1.50 万元；1.50 ÷ 2.50 万元 = 60.00%",
+        ),
+        (
+            "办公费加电费减去水费",
+            Value(Decimal("1.90"), "万元"),
+            "1.20 + 1.00 = 2.20 万元；2.20 − 0.30 = 1.90 万元",
+        ),
+        (
+            "水费加电费比办公费少多少",
+            Value(Decimal("-0.10"), "万元"),
+            "0.30 + 1.00 = 1.30 万元；1.20 − 1.30 = -0.10 万元",
+        ),
+    ],
+)
+def test_a_sum_is_a_term_of_a_share_or_a_difference(
+    ask: Ask, question: str, value: Value, working: str
+) -> None:
+    """What is added up before comes first in the working."""
+    answer = ask(question, WHOLE)
+    assert (answer.value, answer.working) == (value, working)
+
+
 def test_nothing_is_computed_with_what_is_blank(ask: Ask) -> None:
     """A blank is no zero: the sum is refused, and the reply shows the blank."""
     answer = ask("办公费和差旅费一共多少", WHOLE)
@@ -80,8 +108,8 @@ def test_figures_of_other_money_are_not_put_together(ask: Ask) -> None:
 
 
 def test_two_operations_at_once_are_not_guessed(ask: Ask) -> None:
-    """A question for a sum and a share at once is not understood, and says so."""
-    answer = ask("办公费加水费占公用经费多少", WHOLE)
+    """What is a share of what in 「A占B加C」 is not plain, and the reply says so."""
+    answer = ask("办公费占公用经费加水费多少", WHOLE)
     assert answer.problem is not None
     assert answer.problem.reason == "not_understood"
 
