@@ -85,7 +85,7 @@ def _same_again(said: Exchange) -> str:
 def _only_asks_how_much(said: Exchange) -> bool:
     """Return whether a bare 「多少钱」 wants the figure of what was asked for in words.
 
-    What no table names may be counted somewhere: that is no price.
+    What is no money may be counted somewhere: that is no price.
     """
     bare = all(p.text in words().closings for p in said.own if p.kind not in CONTEXT)
     nameless = any(p.kind is Kind.ITEM and not p.names for p in said.base)
@@ -146,7 +146,7 @@ def item_edits(said: Exchange) -> tuple[str, ...]:
             return (alone,)
         kept = (*context_of(base), written(new, Kind.ITEM), *_kept(base))
         return (text_of(kept), alone)
-    if len(groups) > 1 and Operation.SHARE not in operations(base):
+    if len(groups) > 1 and operations(base) != {Operation.SHARE}:
         return (alone,)
     start, end = groups[0]
     named = [at for at in range(start, end) if base[at].kind in ITEMS]

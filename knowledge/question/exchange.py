@@ -103,7 +103,7 @@ class Exchange:
         if len(self.members) == 1 and self.listed == self.base:
             return self.members[0]
         groups = item_groups(self.base)
-        alone = len(groups) == 1 or Operation.SHARE in operations(self.base)
+        alone = len(groups) == 1 or operations(self.base) == {Operation.SHARE}
         return self.first() if alone else None
 
     def first(self) -> str | None:

@@ -85,9 +85,9 @@ def _is_bare_sum(said: Exchange) -> bool:
 
 
 def _follows_one(said: Exchange) -> bool:
-    """Return whether the last two turns asked for two figures, one by one."""
-    two = said.talk.turns[-_TWO:]
-    return len(two) == _TWO and all(turn.answered for turn in two) and _is_figure(said.base)
+    """Return whether the last turn asked for one figure, and one before it for another."""
+    answered = [turn for turn in said.talk.turns if turn.answered]
+    return len(answered) >= _TWO and said.turn.answered and _is_figure(said.base)
 
 
 def _count(said: Exchange) -> int | None:
@@ -145,19 +145,28 @@ def _turns(
     for turn in reversed(said.talk.turns):
         cover, _ = explain(turn.text, catalog, index_of)
         pieces = trimmed(pieces_of(turn.text, cover))
-        if not turn.answered or not turn.body:
-            break
         if any(p.kind is Kind.TOPIC for p in pieces):
             continue
+        if not turn.answered or not turn.body:
+            break
         if not _is_figure(pieces) or _is_several(pieces) or operations(pieces):
             break
         asked = _in_full(turn, pieces)
         if asked in {_in_full(*operand) for operand in found}:
             continue
+        if any(_narrows(operand, (turn, pieces)) for operand in found):
+            continue
         found.append((turn, pieces))
         if len(found) == count:
             return tuple(reversed(found)) if count >= _TWO else None
     return None
+
+
+def _narrows(later: _Operand, earlier: _Operand) -> bool:
+    """Return whether a turn asks the item of an earlier one inside something: it is but one."""
+    (one, own), (other, others) = later, earlier
+    same = (one.body, one.year, one.stage) == (other.body, other.year, other.stage)
+    return same and _items(own).endswith(f"的{_items(others)}")
 
 
 def _joined(operands: tuple[_Operand, ...], how: str) -> str:

@@ -39,7 +39,8 @@ def inside(said: Exchange) -> Followed | None:
         kept = (text_of(group), group[-1].text)
         return Followed(tuple(dict.fromkeys(said.about(around + old, context) for old in kept)))
     new = of(said.own, ITEMS)
-    if Lean.WITHIN in said.leans or not said.elliptical or not len(new) == len(group) == 1:
+    open_ended = said.elliptical or said.text.endswith("的")
+    if Lean.WITHIN in said.leans or not open_ended or not len(new) == len(group) == 1:
         return None
     if operations(said.base) or not _meet(group[0], new[0], said):
         return None
@@ -52,7 +53,7 @@ def inside(said: Exchange) -> Followed | None:
 def _group(base: Pieces) -> Pieces:
     """Return the names of the one item that was asked; of a share, those of the part."""
     groups = item_groups(base)
-    several = len(groups) > 1 and Operation.SHARE not in operations(base)
+    several = len(groups) > 1 and operations(base) != {Operation.SHARE}
     if not groups or several or any(p.kind is Kind.TOPIC or over_members(p) for p in base):
         return ()
     start, end = groups[0]
@@ -80,7 +81,7 @@ def _meet(old: Mention, fresh: Mention, said: Exchange) -> bool:
     """Return whether one may be a row and the other a column: 人员经费, and then 行政运行."""
     if How.WHOLE in {old.how, fresh.how} or alike(old, fresh, said.index):
         return False
-    if any(lean_of(p) is Lean.TAIL and p.text.startswith("的") for p in said.new):
+    if said.text.rstrip("呢?").endswith("的"):
         return True
     rows, columns = said.index.rows, said.index.columns
     return any(
