@@ -79,7 +79,15 @@ def _same_again(said: Exchange) -> str:
     if subject is not None and _only_asks_how_much(said):
         asked = text_of(p for p in said.own if p.kind not in CONTEXT)
         return said.about(f"{subject}{asked}")
+    if any("钱" in p.text for p in said.own) and not said.has(*CONTEXT) and _counts(said.base):
+        # A head count has no price.
+        asked = tuple(p for p in said.base if p.text not in words().closings)
+        return f"{text_of(asked)}{text_of(said.own)}"
     return text_of(said.base)
+
+
+def _counts(base: Pieces) -> bool:
+    return any(p.kind is Kind.TOPIC for p in base) and not item_groups(base)
 
 
 def _only_asks_how_much(said: Exchange) -> bool:

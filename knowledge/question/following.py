@@ -181,7 +181,7 @@ def _with_pronoun(said: Exchange) -> Followed | None:
     has_own = said.has(*ITEMS) and not computed
     parts: list[Mention] = []
     subject = said.subject()
-    if said.own and operations(said.own[:1]) == {Operation.SHARE} and not has_own:
+    if operations(said.new[:1]) == {Operation.SHARE} and not has_own:
         # 占它多少: a share of it, but of what is not said.
         return said.unclear(Lean.ITEM)
     opposed = computed and bool(of(said.own, CONTEXT))
