@@ -14,7 +14,7 @@ from knowledge.answering.money_names import money_name
 from knowledge.answering.offers import changes_stated
 from knowledge.answering.operations import combine
 from knowledge.answering.stated_changes import Said, Wanted, changes_of, wanted_of
-from knowledge.model import Direction
+from knowledge.model import Direction, Stage
 from knowledge.question.clauses import whole_item
 from knowledge.question.mentions import Mention
 from knowledge.question.problem import Problem, Reason
@@ -35,6 +35,9 @@ def changed(inquiry: Inquiry, ask: TopicAsk) -> Answer:
     moves: list[Move] = []
     missing: list[Problem] = []
     ask, documents = _between(inquiry, ask)
+    if any(card.stage is Stage.BUDGET and Stage.FINAL in inquiry.query.text for card in documents):
+        # What was planned less what was spent is no change that a document states.
+        return inquiry.refused(Problem(Reason.NOT_COMPUTABLE, (Stage.FINAL,)))
     for document in documents:
         for subject in ask.subjects or (None,):
             wanted = wanted_of(subject, inquiry.index)

@@ -209,3 +209,9 @@ def test_each_items_own_share(ask: Ask) -> None:
     ]
     assert len(workings) == 2
     assert not any("0.30 ÷ 1.00" in (working or "") for working in workings)
+
+
+def test_a_change_against_what_was_spent_is_none_of_the_budget(ask: Ask) -> None:
+    """比去年决算增加多少 gets no change between two budgets."""
+    answer = ask("水费比去年决算增加多少", document(BASIC), document(BASIC, fiscal_year=2024))
+    assert answer.value is None
