@@ -81,8 +81,8 @@ def _same_again(said: Exchange) -> str:
         return said.about(f"{subject}{asked}")
     if any("钱" in p.text for p in said.own) and not said.has(*CONTEXT) and _counts(said.base):
         # A head count has no price.
-        asked = tuple(p for p in said.base if p.text not in words().closings)
-        return f"{text_of(asked)}{text_of(said.own)}"
+        counted = text_of(p for p in said.base if p.text not in words().closings)
+        return f"{counted}{text_of(said.own)}"
     return text_of(said.base)
 
 
