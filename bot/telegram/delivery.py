@@ -79,8 +79,7 @@ class Delivery:
         numbers = []
         for position, piece in enumerate(pieces):
             under = markup if position == len(pieces) - 1 else None
-            said = digest_of(f"{piece.html}\0{under.to_json() if under else ''}")
-            post = _Post(deed, position, place, piece, under, message.message_id, said)
+            post = _Post(deed, position, place, piece, under, message.message_id)
             try:
                 numbers.append(await self._place(bot, post, earlier.get(position)))
             except ChatMigrated as moved:
@@ -136,7 +135,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """One message of an answer; ``digest`` tells whether a message says this."""
+    """One message of an answer."""
 
     deed: str
     position: int
@@ -144,7 +143,12 @@ class _Post:
     piece: Piece
     markup: InlineKeyboardMarkup | None
     above: int
-    digest: str
+
+    @property
+    def digest(self) -> str:
+        """What tells whether a message says this."""
+        under = self.markup.to_json() if self.markup else ""
+        return digest_of(f"{self.piece.html}\0{under}")
 
     async def send(self, bot: Bot) -> Message:
         """Make one attempt to send it."""

@@ -13,11 +13,14 @@ from knowledge.answering.operations import combined_as
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import instead, said_empty
 from knowledge.model import Level
-from knowledge.question.mentions import Mention
+from knowledge.question.index import SCOPE
+from knowledge.question.mentions import How, Mention
 from knowledge.question.names import key
 from knowledge.question.problem import Problem, Reason
+from knowledge.question.query import Ask
 from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard
+from knowledge.vocabulary.kinds import all_money, scope_of
 from knowledge.vocabulary.operations import Operation
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -38,6 +41,7 @@ def figures(inquiry: Inquiry) -> Answer:
         if query.among:
             # Bodies that lack a figure, or are of another level, would go unsaid in one sum.
             return _no_operation(inquiry, results)
+        results = tuple(_of_all_money(inquiry, result) for result in results)
         combined = [
             combined_as(inquiry.store, query.wish, group)
             for group in _together(inquiry, query.wish, results)
@@ -75,6 +79,26 @@ def _together(
 
 def _place(placed: tuple[int, Result]) -> int:
     return placed[0]
+
+
+def _of_all_money(inquiry: Inquiry, result: Result) -> Result:
+    """Return a whole of every fund where it is set against one: 「总收入比财政拨款收入」."""
+    asks = inquiry.query.asks
+    if not any(_is_scoped(ask) for ask in asks) or not any(
+        result.item == inquiry.name(ask.items) and all(one.how is How.WHOLE for one in ask.items)
+        for ask in asks
+    ):
+        return result
+    widest = tuple(
+        agreement
+        for agreement in result.agreements
+        if any(scope_of(figure.table.kind) == all_money() for figure in agreement.figures)
+    )
+    return replace(result, agreements=widest) if widest else result
+
+
+def _is_scoped(ask: Ask) -> bool:
+    return any(name.startswith(SCOPE) for item in ask.items for name in item.names)
 
 
 def _by_level(wish: Wish, results: Sequence[Result]) -> list[Sequence[Result]]:

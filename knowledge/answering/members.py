@@ -17,6 +17,7 @@ from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard, Figure, StoreReader
 from knowledge.vocabulary.kinds import is_part
 from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.words import words
 
 _HUNDREDTH = Decimal("0.01")
 _SHOWN_ALONE = 1
@@ -33,15 +34,23 @@ def list_members(
     return _listing(wish, max(found, key=partial(_merit, wish))) if found else None
 
 
-def _merit(wish: Wish, source: Source) -> tuple[bool, bool, int]:
+def _merit(wish: Wish, source: Source) -> tuple[bool, bool, int, bool]:
     """Return what makes one source better than another.
 
     The next level down of a part of the money is its columns, else what the table breaks down that
-    is about this part alone.
+    is about this part alone. What 支出 consists of is told by a table of 支出, although one of 收入
+    has the same rows.
     """
     breaks_down = wish.operation is Operation.BREAKDOWN
-    own = is_part(source.members[0][1].table.kind)
-    return breaks_down and source.is_split, breaks_down and own, len(source.members)
+    kind = source.members[0][1].table.kind
+    expenditure, income = (whole.kinds for whole in words().wholes)
+    spent = kind not in income - expenditure
+    return (
+        breaks_down and source.is_split,
+        breaks_down and is_part(kind),
+        len(source.members),
+        spent,
+    )
 
 
 def _listing(wish: Wish, source: Source) -> Listing:

@@ -56,7 +56,7 @@ def combined_as(store: StoreReader, wish: Wish, results: Sequence[Result]) -> Re
         if summed is None:
             return None
         terms = (replace(summed, item=f"（{summed.item}）"), *terms[wish.added :])
-    made = combine(store, wish.operation, terms[::-1] if wish.less else terms)
+    made = combine(store, wish.operation, _in_order(wish, terms))
     return _with_sum(made, summed) if made is not None and summed is not None else made
 
 
@@ -68,6 +68,18 @@ def _with_sum(made: Result, summed: Result) -> Result:
         workings = dict.fromkeys((*filter(None, sums), one.working or ""))
         agreements.append(replace(one, working="；".join(workings)))
     return replace(made, agreements=tuple(agreements))
+
+
+def _in_order(wish: Wish, results: Sequence[Result]) -> Sequence[Result]:
+    """Return ``results`` in the order of the terms: 「A比B少多少」 takes A off B.
+
+    「A和B差多少」 takes the smaller off the larger.
+    """
+    if wish.apart and len(results) == 2:  # noqa: PLR2004
+        pairs = [in_one_unit(operands) for operands in aligned(results)]
+        smaller = [amounts[0][0] < amounts[0][1] for amounts in pairs if amounts]
+        return results[::-1] if smaller and all(smaller) else results
+    return results[::-1] if wish.less else results
 
 
 def _told_apart(result: Result, results: Sequence[Result]) -> str:

@@ -8,6 +8,7 @@ from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.shelves import called
 from knowledge.answering.stated import grouped, in_prose
 from knowledge.model import Measure
+from knowledge.question.index import SCOPE
 from knowledge.question.mentions import How, Mention
 from knowledge.question.names import bare_name, key
 from knowledge.store import DocumentCard
@@ -96,4 +97,6 @@ def _names_whole(printed: str, item: Mention) -> bool:
         own = stated_words()
         pattern = own.expenditure if item.names == expenditure.rows else own.income
         return pattern.fullmatch(name) is not None
+    if any(one.startswith(SCOPE) and one[len(SCOPE) :] in name for one in item.names):
+        return True
     return name in item.names or item.text in {name, *map(key, called(printed))}

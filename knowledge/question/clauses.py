@@ -188,8 +188,13 @@ def _lends(whole: Clause, part: Clause) -> bool:
 
 
 def alike(one: Mention, other: Mention, index: NameIndex) -> bool:
-    """Return whether two items name the same side of a table: both rows, or both columns."""
-    return any(_names(one, side) and _names(other, side) for side in (index.rows, index.columns))
+    """Return whether two items name the same side of a table: both rows, or both columns.
+
+    What is set beside its very self (财政拨款收入 in 总收入) is not of the same whole.
+    """
+    return one.names != other.names and any(
+        _names(one, side) and _names(other, side) for side in (index.rows, index.columns)
+    )
 
 
 def _names(item: Mention, side: frozenset[str]) -> bool:

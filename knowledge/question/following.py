@@ -13,6 +13,7 @@ from knowledge.question.context import context_mentions
 from knowledge.question.editing import edited, item_edits, of_the_subject
 from knowledge.question.exchange import Exchange, Followed, exchange, explain
 from knowledge.question.gathering import together
+from knowledge.question.index import SCOPE
 from knowledge.question.inside import inside
 from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.mentions import Kind, Mention
@@ -146,7 +147,7 @@ def _completed(said: Exchange) -> Followed | None:
     if any(p.kind not in _EDITABLE for p in said.own if not _is_why(said, p)):
         return None
     steps: tuple[Callable[[Exchange], Followed | None], ...] = (
-        _with_pronoun, _continued, _within, inside, edited,
+        _with_pronoun, _continued, _within, inside, _of_one_money, edited,
     )  # fmt: skip
     return next((done for step in steps if (done := step(said)) is not None), None)
 
@@ -274,3 +275,21 @@ def _within(said: Exchange) -> Followed | None:
     rest = tuple(p for p in said.new if lean_of(p) in {None, Lean.WITHIN})
     pieces = (written(subject, Kind.ITEM), *rest)
     return Followed((text_of(in_context(pieces, context_of(said.base))),))
+
+
+def _of_one_money(said: Exchange) -> Followed | None:
+    """Put the last item in the money that is all that the message names: 只看财政拨款."""
+    items = of(said.own, ITEMS)
+    subject = said.subject()
+    scoped = [any(name.startswith(SCOPE) for name in item.names) for item in items]
+    others = any(p.kind not in ITEMS and (p.kind is not Kind.FILLER or is_cue(p)) for p in said.own)
+    if subject is None or scoped != [True] or others or _names_money(said):
+        return None
+    (money,) = items
+    pieces = (written(f"{money.text}的{subject}", Kind.ITEM),)
+    return Followed((text_of(in_context(pieces, context_of(said.base))), *item_edits(said)))
+
+
+def _names_money(said: Exchange) -> bool:
+    names = (name for piece in of(said.base, ITEMS) for name in piece.names)
+    return any(name.startswith(SCOPE) for name in names)

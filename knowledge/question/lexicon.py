@@ -4,7 +4,7 @@ Thousands of documents share most of their names. What may be typed for a name i
 however many documents print it, and a stretch of a question is looked up here before any document.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from threading import Lock
@@ -20,6 +20,8 @@ from knowledge.vocabulary.words import words
 SCOPE = "@"
 """What a key of a scope begins with: the tables about 财政拨款 are found under "@财政拨款"."""
 
+_TELLING = 4
+"""A title shorter than this without its ending (支出) is a piece of many."""
 _MOST = 200_000
 """Names in a lexicon, some 100 MB; beyond that a new one is begun."""
 
@@ -129,6 +131,7 @@ class Lexicon:
             plain = key(number)
             typed |= {plain, *(f"表{form}" for form in both_numerals(plain.rpartition("表")[2]))}
         kind = kind_named(kind_key)
+        typed |= {other for one in typed for other in _other_titles(one)}
         if kind and not more:
             typed |= set(kind.asked_as)
         entry = Title(frozenset(one for one in typed if len(one) > 1))
@@ -152,6 +155,17 @@ class Lexicon:
         self.known.update(typed)
         self._beginnings.update(one[:2] for one in typed)
         self.longest = max(self.longest, max(map(len, typed), default=0))
+
+
+def _other_titles(title: str) -> Iterator[str]:
+    """Yield the titles of other endings by which people may call the table of this ``title``."""
+    ending = next((one for one in words().table_endings if title.endswith(one)), None)
+    if ending is None:
+        return
+    bare = title.removesuffix(ending)
+    endings = words().table_endings if len(bare) >= _TELLING else words().grand_table_endings
+    if len(bare) >= _TELLING or ending in words().grand_table_endings:
+        yield from (bare + one for one in endings)
 
 
 def lexicon() -> Lexicon:

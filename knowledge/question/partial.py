@@ -18,6 +18,8 @@ from knowledge.vocabulary.words import words
 
 _PART_SHARE = 0.45
 """A part accepted without asking back is at least this share of the name."""
+_PROJECT_SHARE = 0.3
+"""The same, where a word says that it is of a project: their names are long."""
 _MIN_SLIP, _MIN_TYPO = 3, 4
 _COST = 4.0
 _NAMED = frozenset({Kind.ITEM, Kind.ABSENT, Kind.CHOICE})
@@ -123,7 +125,7 @@ def _may_be_inside(mention: Mention) -> bool:
 
 def _match(stretch: str, index: NameIndex) -> _Match | None:
     typed = spelling(stretch)
-    wordings = cores(typed) or (typed,)
+    wordings = (typed, *cores(typed))
     for wording in wordings:
         tail = typed[len(wording) :]
         if len(wording) < MIN_CORE or wording in words().vague or tail in index.exact:
@@ -140,7 +142,8 @@ def _match(stretch: str, index: NameIndex) -> _Match | None:
         if matches:
             rivals = [name for name in official_names() if is_part(wording, key(name))]
             alone = len(matches) == 1 and all(key(rival) == matches[0] for rival in rivals)
-            enough = len(typed) >= _PART_SHARE * len(matches[0])
+            share = _PROJECT_SHARE if projects else _PART_SHARE
+            enough = len(typed) >= share * len(matches[0])
             vague = typed.startswith(tuple(words().vague))
             return tuple(matches), How.PART, alone and enough and not vague
     return _sounding_part(typed, index) or _slip(typed, index)

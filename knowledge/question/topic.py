@@ -1,6 +1,7 @@
 """A question for what a document says in words: its topic, and what it is about."""
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -39,6 +40,7 @@ _BESIDE = {
 }
 """Operations whose words may stand beside a topic and ask for no more: 「下属单位是哪些」."""
 _EMPTY_COST = 1.0
+_AMOUNT = re.compile(r"\d+(?:\.\d+)?(?:%|[百千]?[万亿]?元|[万亿]|倍|个点|个百分点)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,8 +135,14 @@ def _subject(text: str, run: Sequence[tuple[int, int, Mention | None]]) -> Subje
     return Subject(words_, items if named else ())
 
 
-def _empty_words(text: str, topic: Topic) -> Iterable[Mention]:
-    return _beside().mentions(text) if topic in _ABOUT_CHANGE else ()
+def _empty_words(text: str, topic: Topic) -> Iterator[Mention]:
+    if topic not in _ABOUT_CHANGE:
+        return
+    yield from _beside().mentions(text)
+    if topic is Topic.REASON:
+        # 「为什么涨了254%」: whatever amount is taken for granted, the sentence quoted tells it.
+        for match in _AMOUNT.finditer(text):
+            yield Mention(*match.span(), match[0], Kind.FILLER, (), cost=_EMPTY_COST)
 
 
 @cache

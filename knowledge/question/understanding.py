@@ -110,6 +110,10 @@ def _understood(text: str, loaded: Catalog, index_of: IndexOf) -> Query:
         context = (*context, *misheard)
         first = in_play(context, loaded)
         found = link(text, context, index_of(first))
+    if (counted := _counted_from_named(context, found, loaded)) != context:
+        context = counted
+        first = in_play(context, loaded)
+        found = link(text, context, index_of(first))
     query = _explained(_Reading(text, context, loaded, index_of, first), found)
     heard = tuple(mention for mention in found.of(Kind.BODY) if mention in misheard)
     return replace(query, heard=heard)
@@ -122,6 +126,25 @@ def _explained(reading: _Reading, found: Cover) -> Query:
     if not found.leftovers and not _asks(found):
         return Query(text)
     return _of_nobody(reading, found) or _of_text(reading, found) or _of_documents(reading, found)
+
+
+def _counted_from_named(
+    context: tuple[Mention, ...], found: Cover, loaded: Catalog
+) -> tuple[Mention, ...]:
+    """Return ``context`` with 去年 counted from the year named: 「2017年的去年总数」 is of 2016."""
+    years = found.of(Kind.YEAR)
+    before = [m for m in found.of(Kind.RELATIVE_YEAR) if int(m.names[0]) < 0]
+    if len(years) != 1 or len(years[0].names) != 1 or not before or before[0].start < years[0].end:
+        return context
+    between = (m for m in found.mentions if years[0].end <= m.start < before[0].start)
+    if any(m.text in words().conjunctions or m.kind is Kind.OPERATION for m in between):
+        return context
+    named = {name for mention in found.of(Kind.BODY) for name in mention.names}
+    latest = max(card.fiscal_year for card in loaded.of(named) or loaded.documents)
+    step = int(years[0].names[0]) - latest
+    counted = {m: replace(m, kind=Kind.FILLER, names=()) for m in years}
+    counted |= {m: replace(m, names=(str(int(m.names[0]) + step),)) for m in before}
+    return tuple(counted.get(mention, mention) for mention in context)
 
 
 def _of_nobody(reading: _Reading, found: Cover) -> Query | None:

@@ -14,6 +14,7 @@ from knowledge.vocabulary.operations import (
     Operation,
     reversed_words,
     sums_of_several,
+    symmetric_words,
 )
 from knowledge.vocabulary.words import words
 
@@ -27,6 +28,7 @@ _WITHIN: Mapping[Operation, Callable[[Decimal, Decimal], bool]] = {
 
 _TAKES_UP, _SHARE_OF = "占", "占比"
 """「A占B」 is a share of B; a 占比 is one of the whole."""
+_RANKS = {Operation.HIGHEST, Operation.LOWEST}
 
 
 class Axis(StrEnum):
@@ -59,8 +61,8 @@ class Wish:
     what their amounts have to keep within. ``over`` says over what the figures are compared, where
     they are; ``stages`` are 预算 and 决算 in the order in which the question names them. ``each``
     says that the share of every item is asked, ``less`` that by how much the first is less than
-    the second is asked; ``added`` is how many of the figures make one sum before the operation: two
-    in 「A加B占C」.
+    the second is asked, ``apart`` that it is by how much they differ, whichever is the larger;
+    ``added`` is how many of the figures make one sum before the operation: two in 「A加B占C」.
     """
 
     operation: Operation
@@ -72,6 +74,7 @@ class Wish:
     stages: tuple[Stage, ...] = ()
     each: bool = False
     less: bool = False
+    apart: bool = False
     added: int = 0
 
     @property
@@ -107,6 +110,7 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         # 「一共多少，其中A多少」 adds nothing up.
         spoken = not filler.isdisjoint(sums_of_several()) and filler.isdisjoint(words().of_which)
         return Wish(Operation.SUM) if spoken and several > 1 else None
+    named.sort(key=lambda operation: operation not in _RANKS)
     return Wish(
         named[0] if named else Operation.LIST,
         kinds,
@@ -115,6 +119,7 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         tuple(bounds),
         each=_is_of_each(found),
         less=_is_less(found),
+        apart=_only_apart(found),
     )
 
 
@@ -144,9 +149,18 @@ def _of_a_sum(found: Cover) -> int:
     return terms + 1 if sums and one else 0
 
 
+def _only_apart(found: Cover) -> bool:
+    """Return whether no word says which of the two is taken off the other (比, 减)."""
+    spoken = [m.text for m in found.of(Kind.OPERATION)]
+    return bool(spoken) and symmetric_words().issuperset(spoken)
+
+
 def contradictions(found: Cover) -> Sequence[str]:
     """Return the words of wishes that do not go together, or lack what they are about."""
     operations = {Operation(m.names[0]) for m in found.of(Kind.OPERATION)} - set(BOUNDS)
+    if operations & _RANKS:
+        # 「明细里最少的是哪项」: the most or the least of what it consists of.
+        operations.discard(Operation.BREAKDOWN)
     if len(operations) > 1 and not _of_a_sum(found):
         return [mention.text for mention in found.of(Kind.OPERATION)]
     # 「哪个部门项目最多」: they may be counted or paid for.

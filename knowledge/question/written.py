@@ -7,7 +7,7 @@ from knowledge.question.index import CODE, SCOPE, NameIndex, total_words
 from knowledge.question.lexicon import Lexicon
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import cores, is_mark, key
-from knowledge.vocabulary.classification import Relation, official_names, synonyms
+from knowledge.vocabulary.classification import Relation, Synonym, official_names, synonyms
 from knowledge.vocabulary.words import Whole, words
 
 CHOICES_KEPT = 8
@@ -79,7 +79,7 @@ def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> 
     listed = len(typed) < len(spoken) and any(mark in spoken for mark in _joining_marks())
     if tables := index.tables.get(typed):
         yield Mention(start, end, spoken, Kind.TABLE, tuple(sorted(tables)), cost=1.05)
-    everyday = synonyms().get(typed)
+    everyday = synonyms().get(typed) or _everyday_core(typed, index)
     whole = whole_named(everyday.official[0] if everyday else typed)
     if whole and not listed and typed not in total_words():
         yield Mention(start, end, spoken, Kind.ITEM, whole.rows, How.WHOLE, _WHOLE_COST)
@@ -101,9 +101,23 @@ def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> 
         names = (*agreeing, *holding)[:CHOICES_KEPT]
         yield Mention(start, end, spoken, kind, names, How.CORE, _CORE_COST)
     elif everyday:
-        yield from everyday_mentions(start, end, spoken, typed, index)
+        yield from everyday_mentions(start, end, spoken, everyday.spoken, index)
     elif typed in official_names():
         yield Mention(start, end, spoken, Kind.ABSENT, (typed,), cost=_ABSENT_COST)
+
+
+def _everyday_core(typed: str, index: NameIndex) -> Synonym | None:
+    """Return the everyday word that ``typed`` is with a word any item may end with: 养老保险缴费.
+
+    Not where that word makes a project of it, or is itself a name.
+    """
+    for core in cores(typed):
+        tail = typed[len(core) :]
+        if tail in words().project_suffixes or (tail in index.exact and tail not in words().vague):
+            return None
+        if core in synonyms():
+            return synonyms()[core]
+    return None
 
 
 @cache

@@ -105,3 +105,8 @@ def kind_named(key: str | None) -> TableKind | None:
 @cache
 def _by_key() -> dict[str, TableKind]:
     return {kind.key: kind for kind in table_kinds()}
+
+
+def all_money() -> str:
+    """Return the scope of the tables that count every fund."""
+    return scope_of("total_expenditure") or ""

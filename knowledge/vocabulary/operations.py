@@ -65,6 +65,7 @@ class OperationsFile(TypedDict):
     over_figures: _Lists
     over_several: _Lists
     reversed: _Lists
+    symmetric: _Lists
     over_members: _Lists
     members: dict[Typed, list[KindKey]]
     order: OrderWords
@@ -90,6 +91,12 @@ def operation_words() -> Mapping[str, Operation]:
 def sums_of_several() -> frozenset[str]:
     """Return the words that add up what stands before them, where that is several items."""
     return frozenset(_data()["over_several"]["sum"])
+
+
+@cache
+def symmetric_words() -> frozenset[str]:
+    """Return the words that ask for a difference whichever of the two is the larger."""
+    return frozenset(_data()["symmetric"]["difference"])
 
 
 @cache

@@ -51,6 +51,8 @@ class WordsFile(TypedDict):
     of_which: list[Typed]
     generic_suffixes: list[Typed]
     project_suffixes: list[Typed]
+    table_endings: list[Typed]
+    grand_table_endings: list[Typed]
     printed_suffixes: list[Typed]
     countable: list[Typed]
     money: list[Typed]
@@ -99,6 +101,8 @@ class Words:
     of_which: frozenset[str]
     generic_suffixes: tuple[str, ...]
     project_suffixes: frozenset[str]
+    table_endings: tuple[str, ...]
+    grand_table_endings: tuple[str, ...]
     printed_suffixes: tuple[str, ...]
     countable: tuple[str, ...]
     money: tuple[str, ...]
@@ -134,6 +138,8 @@ def words() -> Words:
         of_which=frozenset(data["of_which"]),
         generic_suffixes=_longest_first(data["generic_suffixes"]),
         project_suffixes=frozenset(data["project_suffixes"]),
+        table_endings=_longest_first(data["table_endings"]),
+        grand_table_endings=_longest_first(data["grand_table_endings"]),
         printed_suffixes=_longest_first(data["printed_suffixes"]),
         countable=tuple(data["countable"]),
         money=tuple(data["money"]),

@@ -347,3 +347,12 @@ def test_a_column_of_another_year_is_not_this_years(ask: Ask) -> None:
     answer = ask("2025年执行数", document(YEARS))
     assert answer.status is Status.REFUSED
     assert answer.value is None
+
+
+@pytest.mark.parametrize("question", ["2025年的总支出去年是多少", "2025年总支出的上年总数"])
+def test_last_year_counts_from_the_year_named(ask: Ask, question: str) -> None:
+    """「2025年的总支出去年是多少」 is of 2024, whichever year is the latest that is loaded."""
+    later = replace(document(TABLE), fiscal_year=2027, digest="later")
+    answer = ask(question, STATED, later)
+    (earlier,) = answer.earlier
+    assert (earlier.year, answer.value) == (2024, Value(Decimal("80.00"), "万元"))

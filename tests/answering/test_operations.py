@@ -215,3 +215,49 @@ def test_a_change_against_what_was_spent_is_none_of_the_budget(ask: Ask) -> None
     """比去年决算增加多少 gets no change between two budgets."""
     answer = ask("水费比去年决算增加多少", document(BASIC), document(BASIC, fiscal_year=2024))
     assert answer.value is None
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("办公费和电费差多少", "0.20"),
+        ("电费和办公费差多少", "0.20"),
+        ("电费比办公费多多少", "-0.20"),
+        ("电费减办公费", "-0.20"),
+    ],
+)
+def test_how_far_two_figures_are_apart(ask: Ask, question: str, value: str) -> None:
+    """「差多少」 takes the smaller off the larger; 比 and 减 say which is taken off which."""
+    assert ask(question, WHOLE).value == Value(Decimal(value), "万元")
+
+
+FISCAL = table(
+    "财政拨款收支总体情况表",
+    ["收入/预算数", "支出/预算数"],
+    {"收入总计": ["9.00", ""], "支出总计": ["", "9.00"]},
+)
+EVERY = table(
+    "部门收支总体情况表",
+    ["收入/预算数", "支出/预算数"],
+    {"收入总计": ["10.00", ""], "支出总计": ["", "10.00"]},
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "working"),
+    [
+        ("总收入比财政拨款收入多多少", "10.00 − 9.00 = 1.00 万元"),
+        ("部门收入总计比财政拨款收入多多少", "10.00 − 9.00 = 1.00 万元"),
+        ("财政拨款收入占总收入多少", "9.00 ÷ 10.00 万元 = 90.00%"),
+    ],
+)
+def test_the_whole_beside_one_fund_is_of_every_fund(ask: Ask, question: str, working: str) -> None:
+    """总收入 set against 财政拨款收入 is not 财政拨款收入 once more."""
+    assert ask(question, document(EVERY, FISCAL)).working == working
+
+
+@pytest.mark.parametrize("title", ["财政拨款收支表", "财政拨款收支总表", "财政拨款收支预算总表"])
+def test_a_table_by_another_ending_of_its_title(ask: Ask, title: str) -> None:
+    """People rarely know whether it is 总表, 情况表 or 总体情况表."""
+    answer = ask(f"{title}的收入总计", document(EVERY, FISCAL))
+    assert answer.value == Value(Decimal("9.00"), "万元")
