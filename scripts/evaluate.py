@@ -14,7 +14,7 @@ import click
 from knowledge.disclosure import understand
 from knowledge.model import Document, Fact, Table
 from knowledge.reading import read
-from scripts.bank import read_bank
+from scripts.bank import read_bank, write_known_misses
 from scripts.databases import REAL, SAMPLE, database_of
 from scripts.fuzzing import is_clean, report, run
 from scripts.questions import ask_bank, is_enough, miss_lines, table_lines
@@ -96,6 +96,16 @@ def questions(
     for line in table_lines(asked):
         print(line)
     sys.exit(0 if is_enough(asked) else 1)
+
+
+@evaluate.command()
+@click.option("--db-sample", type=click.Path(path_type=Path), help="a database of the sample")
+def misses(*, db_sample: Path | None) -> None:
+    """Write which questions about the sample are missed to known-misses.txt, and print how many."""
+    seen = [question for question in read_bank() if not question.held]
+    asked = list(ask_bank(seen, {"sample": db_sample or database_of(SAMPLE)}))
+    write_known_misses((one.question, one.judgement) for one in asked)
+    print(sum(not one.judgement.right for one in asked))
 
 
 @evaluate.command()

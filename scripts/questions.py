@@ -7,7 +7,8 @@ exact      the status is one that is expected, a refusal has an expected reason,
            and rests on every expected figure and quoted word
 wrong      the reply has another headline value than the expected one. None is wanted.
 cited      of the answers with facts to questions for which a source is expected: each expected
-           table, or page of prose, is among the sources
+           table, or page of prose, is among the sources; where the question names none, another
+           that prints the same figure, by the text of the published page, does as well
 refused    of the questions that have no figure: no figure, and the expected status and reason
 given      of those: the reply has a value or facts all the same. None is wanted.
 no ground  replies with a figure that is no fact and no result (see ``grounds``). None is wanted.
@@ -22,6 +23,7 @@ from bot.asking import answers
 from bot.conversation import Conversation
 from scripts.bank import Judgement, Question, judge
 from scripts.grounds import Record
+from scripts.proof import is_proven
 
 WANTED_EXACT = 0.97
 _HEAD = ("kind", "n", "exact", "", "wrong", "cited", "refused", "given", "no ground")
@@ -42,7 +44,7 @@ def ask_bank(questions: Iterable[Question], databases: Mapping[str, Path]) -> It
     for question in questions:
         if question.db in talks:
             record = ask(talks[question.db], question.turns)
-            yield Asked(question, record, judge(question, record))
+            yield Asked(question, record, judge(question, record, is_proven))
 
 
 def ask(conversation: Conversation, turns: Sequence[str]) -> Record:
