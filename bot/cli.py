@@ -161,6 +161,18 @@ def chat(*, db: Path) -> None:
     help="它的文件地址（也可用环境变量 TELEGRAM_BASE_FILE_URL）",
 )
 @click.option(
+    "--webhook",
+    envvar="TELEGRAM_WEBHOOK",
+    metavar="URL",
+    help="不去取消息，由 Telegram 送到这个地址（要有反向代理，也可用环境变量 TELEGRAM_WEBHOOK）",
+)
+@click.option(
+    "--listen",
+    envvar="TELEGRAM_LISTEN",
+    metavar="HOST:PORT",
+    help="反向代理把消息转到哪里（不写则为 127.0.0.1:8080，也可用环境变量 TELEGRAM_LISTEN）",
+)
+@click.option(
     "--table-width",
     envvar="MINGZHANG_TABLE_WIDTH",
     type=click.IntRange(min=0),
@@ -181,6 +193,8 @@ def telegram(  # noqa: PLR0913 (one for each option)
     *,
     base_url: str | None,
     base_file_url: str | None,
+    webhook: str | None,
+    listen: str | None,
     table_width: int,
     state: Path | None,
     debug: bool,
@@ -194,6 +208,8 @@ def telegram(  # noqa: PLR0913 (one for each option)
             base_file_url,
             state=state or db.with_suffix(".state.db"),
             debug=debug,
+            webhook=webhook,
+            listen=listen,
             environment=os.environ,
         )
     except SettingsError as error:

@@ -46,6 +46,7 @@ class Respondent(Protocol):
         """Return what can be asked, with examples from what is loaded."""
 
 
+_ANY_WORD = "支出"
 _EXAMPLES_KEPT = 64
 _LOOKED_THROUGH = 8
 """Documents that are looked through for examples: one with a figure is enough."""
@@ -56,6 +57,9 @@ class Guide(Respondent, Protocol):
 
     def suggest(self, typed: str, most: int) -> tuple[Suggestion, ...]:
         """Return up to ``most`` answers to what somebody is still typing, each with its source."""
+
+    def warm_up(self) -> None:
+        """Read what every answer needs, so that the first people need not wait for it."""
 
     def recall(self, question: str) -> Answer | None:
         """Return once more what is known of a question that was answered before."""
@@ -145,6 +149,11 @@ class Conversation:
             lambda word, answer, count: complete(word, answer.documents or answer.loaded, count),
             self.render,
         ).suggestions(typed, most)
+
+    def warm_up(self) -> None:
+        """Read what every answer needs, so that the first people need not wait for it."""
+        self.help()
+        self.suggest(_ANY_WORD, 1)
 
     def recall(self, question: str) -> Answer | None:
         """Return once more what is known of a question that was answered before."""

@@ -1,15 +1,23 @@
 """What a channel is told from outside, checked before anything starts."""
 
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Self
+from urllib.parse import urlsplit
 
 from bot.limits import Allowance
 
 _TOKEN = re.compile(r"\d+:[A-Za-z0-9_-]+")
+_SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
+_LISTEN = re.compile(r"(?P<host>[0-9A-Za-z.-]+|\[[0-9a-fA-F:.]+\]):(?P<port>[0-9]{1,5})")
+_USUAL_LISTEN = "127.0.0.1:8080"
+_LAST_PORT = 65535
+_WILD = set("{}")
+"""What a path cannot have: the server would take it for a pattern."""
 
 
 class SettingsError(Exception):
@@ -55,6 +63,43 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True)
+class WebhookSettings:
+    """Where Telegram brings updates: to ``url``; a proxy hands them on to ``host``, ``port``.
+
+    ``secret`` is in each of Telegram's calls; without one given, each start makes its own.
+    """
+
+    url: str
+    host: str = "127.0.0.1"
+    port: int = 8080
+    secret: str = field(repr=False, default_factory=secrets.token_urlsafe)
+
+    @property
+    def path(self) -> str:
+        """The path of ``url``, which the proxy keeps."""
+        return urlsplit(self.url).path or "/"
+
+    @classmethod
+    def resolve(cls, url: str | None, listen: str | None, secret: str | None) -> Self | None:
+        """Check what was given; no ``url``, no webhook.
+
+        Raises:
+            SettingsError: one of them is none.
+        """
+        if not url:
+            return None
+        parts = urlsplit(url)
+        if parts.scheme not in {"http", "https"} or not parts.hostname or _WILD & set(parts.path):
+            raise SettingsError("webhook_malformed", value=url)
+        if not (at := _LISTEN.fullmatch(listen or _USUAL_LISTEN)) or int(at["port"]) > _LAST_PORT:
+            raise SettingsError("listen_malformed", value=listen or "")
+        if secret and not _SECRET.fullmatch(secret):
+            raise SettingsError("secret_malformed")
+        where = (url, at["host"].strip("[]"), int(at["port"]))
+        return cls(*where, secret) if secret else cls(*where)
+
+
+@dataclass(frozen=True, slots=True)
 class TelegramSettings:
     """How to reach Telegram: the bot's token, and the addresses of a Bot API server of one's own.
 
@@ -63,6 +108,7 @@ class TelegramSettings:
     remembered, ``None`` for this process's memory alone. ``messages_a_second`` is how many are sent
     at most, 0 for as many as can be. ``admins`` are the numbers of who looks after the bot;
     ``chats`` those of the groups that it stays in, none for all. ``debug`` logs what is said.
+    Without a ``webhook`` updates are polled.
     """
 
     token: str = field(repr=False)
@@ -74,6 +120,7 @@ class TelegramSettings:
     chats: frozenset[int] = frozenset()
     limits: Limits = field(default_factory=lambda: Limits.resolve({}))
     debug: bool = False
+    webhook: WebhookSettings | None = None
 
     @classmethod
     def resolve(  # noqa: PLR0913 (one for each option)
@@ -84,6 +131,8 @@ class TelegramSettings:
         *,
         state: Path | None = None,
         debug: bool = False,
+        webhook: str | None = None,
+        listen: str | None = None,
         environment: Mapping[str, str] = MappingProxyType({}),
     ) -> Self:
         """Check what was given, and what ``environment`` has in variables ``MINGZHANG_…``.
@@ -105,6 +154,9 @@ class TelegramSettings:
             chats=_numbers("MINGZHANG_CHATS", environment),
             limits=Limits.resolve(environment),
             debug=debug,
+            webhook=WebhookSettings.resolve(
+                webhook, listen, environment.get("TELEGRAM_WEBHOOK_SECRET")
+            ),
         )
 
 

@@ -95,7 +95,8 @@ class Server:
     async def answer(self, request: web.Request) -> web.Response:
         """Answer one call."""
         method = request.match_info["method"].lower()
-        form = await request.post()
+        json_ = request.content_type == "application/json"
+        form = await (request.json() if json_ else request.post())
         result: object = True
         if method == "getme":
             result = {"id": 1, "is_bot": True, "first_name": "b", "username": "bench_bot"}

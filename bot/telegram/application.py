@@ -1,11 +1,13 @@
 """The bot in Telegram: what is heard goes to the respondent, what it says into the chat."""
 
 import asyncio
+import gc
 import signal
 import sys
 from contextlib import suppress
 from typing import Final
 
+from telegram import Bot
 from telegram.ext import AIORateLimiter, Application
 
 from bot.conversation import Guide
@@ -20,8 +22,9 @@ from bot.telegram.intake import Intake
 from bot.telegram.logs import start_logging, token_hidden
 from bot.telegram.ordering import InChatOrder
 from bot.telegram.polling import Poller
-from bot.telegram.request import Request
+from bot.telegram.request import Request, UpdatesRequest
 from bot.telegram.service import Service
+from bot.telegram.webhook import Webhook
 
 _UPDATES_AT_ONCE: Final = 256
 _FLOOD_RETRIES: Final = 5
@@ -50,7 +53,7 @@ def run(settings: TelegramSettings, respondent: Guide, library: Library | None =
         asyncio.run(_serve_until_signalled(Service(respondent, settings, state, library)))
 
 
-def build_application(service: Service) -> App:
+def build_application(service: Service, updates: UpdatesRequest) -> App:
     """Return the application that answers as ``service`` has it; ``serve`` runs it."""
     settings = service.settings
     where = endpoints(settings.base_url, settings.base_file_url)
@@ -66,6 +69,7 @@ def build_application(service: Service) -> App:
             .base_url(where.methods)
             .base_file_url(where.files)
             .request(Request())
+            .get_updates_request(updates)
             .concurrent_updates(InChatOrder(_UPDATES_AT_ONCE, service.state.journal.done))
             .rate_limiter(limiter)
             .updater(None)
@@ -83,27 +87,44 @@ async def serve(service: Service, stop: asyncio.Event) -> None:
         TokenRejectedError: the server does not know the token, or no longer.
         ServerUnreachableError: no answer from the server at the start.
     """
-    application = build_application(service)
+    updates = UpdatesRequest()
+    application = build_application(service, updates)
     with token_hidden(service.settings.token):
+        await asyncio.to_thread(_warm_up, service)
         await connect(application, service.settings.admins)
         await application.start()
         intake = Intake(application.bot, application.update_queue, service)
         intake.resume()
-        poller = Poller(application.bot, intake)
-        polling = asyncio.create_task(poller.run())
+        source = _source(application.bot, intake, service.settings, updates)
+        receiving = asyncio.create_task(source.run())
         others = [asyncio.create_task(stop.wait()), asyncio.create_task(_keep_tidy(service.state))]
         try:
-            await asyncio.wait({polling, *others}, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait({receiving, *others}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (polling, *others):
+            for task in (receiving, *others):
                 task.cancel()
-            end, *_ = await asyncio.gather(polling, *others, return_exceptions=True)
+            end, *_ = await asyncio.gather(receiving, *others, return_exceptions=True)
             await application.stop()
             if not isinstance(end, TokenRejectedError):
-                await poller.confirm()
+                await source.confirm()
             await application.shutdown()
         if isinstance(end, Exception):
             raise end
+
+
+def _source(
+    bot: Bot, intake: Intake, settings: TelegramSettings, updates: UpdatesRequest
+) -> Poller | Webhook:
+    if settings.webhook is None:
+        return Poller(bot, intake, updates)
+    return Webhook(bot, intake, settings.webhook)
+
+
+def _warm_up(service: Service) -> None:
+    service.respondent.warm_up()
+    # What is there now stays: it need not be looked through at each collection of garbage.
+    gc.collect()
+    gc.freeze()
 
 
 async def _keep_tidy(state: State) -> None:

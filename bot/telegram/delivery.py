@@ -79,7 +79,8 @@ class Delivery:
         numbers = []
         for position, piece in enumerate(pieces):
             under = markup if position == len(pieces) - 1 else None
-            post = _Post(deed, position, place, piece, under, message.message_id)
+            said = digest_of(f"{piece.html}\0{under.to_json() if under else ''}")
+            post = _Post(deed, position, place, piece, under, message.message_id, said)
             try:
                 numbers.append(await self._place(bot, post, earlier.get(position)))
             except ChatMigrated as moved:
@@ -135,7 +136,7 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """One message of an answer."""
+    """One message of an answer; ``digest`` tells whether a message says this."""
 
     deed: str
     position: int
@@ -143,12 +144,7 @@ class _Post:
     piece: Piece
     markup: InlineKeyboardMarkup | None
     above: int
-
-    @property
-    def digest(self) -> str:
-        """What tells whether a message says this."""
-        under = self.markup.to_json() if self.markup else ""
-        return digest_of(f"{self.piece.html}\0{under}")
+    digest: str
 
     async def send(self, bot: Bot) -> Message:
         """Make one attempt to send it."""

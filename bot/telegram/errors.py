@@ -22,3 +22,15 @@ class ServerUnreachableError(ChannelError):
     """The Bot API server did not answer when the channel started."""
 
     code = "server_unreachable"
+
+
+class CannotListenError(ChannelError):
+    """The address where Telegram's calls should come in cannot be had."""
+
+    code = "cannot_listen"
+
+
+class WebhookRefusedError(ChannelError):
+    """Telegram does not bring updates to the address that it was told."""
+
+    code = "webhook_refused"

@@ -3,7 +3,9 @@
 import asyncio
 import json
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from telegram import Bot, Update
 
@@ -11,6 +13,14 @@ from bot.state import Taken
 from bot.telegram.service import Service
 
 _log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """An update, and its content as it came: to write that down again is slow."""
+
+    update: Update
+    content: Mapping[str, Any]
 
 
 class Intake:
@@ -21,14 +31,14 @@ class Intake:
         self._queue = queue
         self._service = service
 
-    def take(self, updates: Iterable[Update]) -> None:
-        """Write ``updates`` down and queue them; those that came before are left."""
-        by_number = {update.update_id: update for update in updates}
+    def take(self, received: Iterable[Received]) -> None:
+        """Write updates down and queue them; those that came before are left."""
+        by_number = {one.update.update_id: one for one in received}
         if not by_number:
             return
         fresh = self._service.state.journal.take(map(_taken, by_number.values()))
         for taken in fresh:
-            self._queue.put_nowait(by_number[taken.update_id])
+            self._queue.put_nowait(by_number[taken.update_id].update)
         if len(fresh) < len(by_number):
             _log.info("event=came_before updates=%s", len(by_number) - len(fresh))
 
@@ -45,11 +55,12 @@ class Intake:
             _log.info("event=resumed updates=%s", len(in_hand))
 
 
-def _taken(update: Update) -> Taken:
+def _taken(received: Received) -> Taken:
+    update = received.update
     chat, message = update.effective_chat, update.message
     return Taken(
         update.update_id,
         chat.id if chat else None,
         message.message_id if message else None,
-        update.to_json(),
+        json.dumps(received.content, ensure_ascii=False, sort_keys=True),
     )

@@ -1,7 +1,7 @@
 """Logging that never shows the token.
 
-The token is part of every request's address, so it turns up where nobody put it: httpx logs
-addresses at INFO, and python-telegram-bot names a rejected token in the exception it logs.
+The token is part of every request's address, so it turns up where nobody put it: an error of the
+HTTP library quotes it, and python-telegram-bot names a rejected token in the exception it logs.
 """
 
 import logging
@@ -31,7 +31,7 @@ def start_logging(*, debug: bool = False) -> None:
     logging.basicConfig(level=logging.INFO, handlers=[handler])
     if debug:
         logging.getLogger("bot").setLevel(logging.DEBUG)
-    for chatty in ("httpx", "telegram"):
+    for chatty in ("aiohttp", "telegram"):
         logging.getLogger(chatty).setLevel(logging.WARNING)
 
 

@@ -14,12 +14,10 @@ from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 from bot.state import Journal, Sent
 from bot.state.journal import SUPERGROUPS_BELOW
 from bot.telegram.probing import Search
+from bot.telegram.request import NotSentError
 
 PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0, 60.0, 60.0, 60.0)
 """Seconds before each further attempt to send what the server did not take."""
-
-_UNSENT: Final = {"ConnectError", "ConnectTimeout", "PoolTimeout"}
-"""The failures, by their names in httpx, at which nothing has left this machine."""
 
 _LANDING_SECONDS: Final = 10.0
 
@@ -134,6 +132,4 @@ def _counter(chat: int) -> int:
 
 
 def _may_have_arrived(error: TelegramError) -> bool:
-    if isinstance(error, RetryAfter):
-        return False
-    return type(error.__cause__).__name__ not in _UNSENT
+    return not isinstance(error, RetryAfter | NotSentError)

@@ -14,7 +14,8 @@ from telegram.error import Conflict, InvalidToken, TelegramError
 
 from bot.sentences import sentences
 from bot.telegram.errors import TokenRejectedError
-from bot.telegram.intake import Intake
+from bot.telegram.intake import Intake, Received
+from bot.telegram.request import UpdatesRequest
 
 PAUSES: Final = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds before each further attempt after a failed one; the last holds for all that follow."""
@@ -35,8 +36,10 @@ _log = logging.getLogger(__name__)
 class Poller:
     """Gives updates to an intake and remembers up to where."""
 
-    def __init__(self, bot: Bot, intake: Intake) -> None:
+    def __init__(self, bot: Bot, intake: Intake, request: UpdatesRequest) -> None:
+        """Poll with ``bot``, whose updates come by ``request``."""
         self._bot = bot
+        self._request = request
         self._intake = intake
         self._offset = 0
         self._failures = 0
@@ -64,7 +67,7 @@ class Poller:
                 self._failures += 1
             else:
                 self._recover()
-                self._intake.take(updates)
+                self._intake.take(map(Received, updates, self._request.last()))
                 self._offset = max([self._offset, *(update.update_id + 1 for update in updates)])
 
     async def confirm(self) -> None:

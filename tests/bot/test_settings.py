@@ -1,6 +1,6 @@
 import pytest
 
-from bot.settings import SettingsError, TelegramSettings
+from bot.settings import SettingsError, TelegramSettings, WebhookSettings
 
 TOKEN = "12345:abc-DEF_ghi"
 
@@ -40,3 +40,44 @@ def test_malformed_address() -> None:
     with pytest.raises(SettingsError, match="address_malformed") as refused:
         TelegramSettings.resolve(TOKEN, None, "localhost:8081")
     assert refused.value.values == {"option": "--base-file-url", "value": "localhost:8081"}
+
+
+def test_webhook() -> None:
+    """A webhook is polled for no more: its path is the address's, its secret new at each start."""
+    first, second = (
+        TelegramSettings.resolve(TOKEN, webhook="https://example.org/a/b").webhook for _ in "12"
+    )
+    assert first
+    assert second
+    assert (first.host, first.port, first.path) == ("127.0.0.1", 8080, "/a/b")
+    assert first.secret != second.secret
+    assert first.secret not in repr(first)
+
+
+def test_webhook_as_it_is_told() -> None:
+    """Where to listen and the secret may be given; an IPv6 address stands in brackets."""
+    secret = {"TELEGRAM_WEBHOOK_SECRET": "geheim_1-"}
+    settings = TelegramSettings.resolve(
+        TOKEN, webhook="https://example.org", listen="[::1]:81", environment=secret
+    )
+    assert settings.webhook == WebhookSettings("https://example.org", "::1", 81, "geheim_1-")
+    assert TelegramSettings.resolve(TOKEN, listen="nonsense").webhook is None
+
+
+@pytest.mark.parametrize(
+    ("code", "url", "listen", "secret"),
+    [
+        ("webhook_malformed", "example.org/a", None, None),
+        ("webhook_malformed", "https:///a", None, None),
+        ("webhook_malformed", "https://example.org/{a}", None, None),
+        ("listen_malformed", "https://example.org/a", "8080", None),
+        ("listen_malformed", "https://example.org/a", "127.0.0.1:70000", None),
+        ("secret_malformed", "https://example.org/a", None, "密"),
+    ],
+)
+def test_malformed_webhook(code: str, url: str, listen: str | None, secret: str | None) -> None:
+    """What cannot be a webhook is refused by name; the secret is not repeated."""
+    environment = {"TELEGRAM_WEBHOOK_SECRET": secret} if secret else {}
+    with pytest.raises(SettingsError, match=code) as refused:
+        TelegramSettings.resolve(TOKEN, webhook=url, listen=listen, environment=environment)
+    assert "密" not in repr(refused.value.values)

@@ -59,6 +59,9 @@ class Echo:
         del typed, most
         return ()
 
+    def warm_up(self) -> None:
+        """Have nothing to read."""
+
     def recall(self, question: str) -> Answer | None:
         """Know nothing more than the words."""
         del question

@@ -76,6 +76,8 @@ class BotApi:
         }
         self.token = TOKEN
         self.webhook = ""
+        self.secret = ""
+        self.webhook_error: Params = {}
         self.calls: list[Call] = []
         self.updates: list[Params] = []
         self.commands: dict[str, list[Params]] = {}
@@ -224,7 +226,7 @@ class BotApi:
 
     async def _answer(self, request: web.Request) -> web.Response:
         method = request.match_info["method"].lower()
-        params = {**request.query, **self._fields(await request.post())}
+        params = {**request.query, **await self._params(request)}
         error: str | None = None
         try:
             result = await self._perform(request.match_info["token"], method, params)
@@ -266,12 +268,24 @@ class BotApi:
         methods: dict[str, Callable[[Params], Awaitable[Any]]] = {
             "getme": self._get_me,
             "deletewebhook": self._delete_webhook,
+            "setwebhook": self._set_webhook,
+            "getwebhookinfo": self._get_webhook_info,
             "getupdates": self._get_updates,
             "setmycommands": self._set_my_commands,
         }
         if method not in methods:
             raise ApiError(404, "Not Found: method not found")
         return await methods[method](params)
+
+    async def _params(self, request: web.Request) -> Params:
+        """Return the fields of a call, sent as JSON or as a form, as the form has them."""
+        if request.content_type != "application/json":
+            return self._fields(await request.post())
+        fields: Params = await request.json()
+        return {
+            name: value if isinstance(value, str) else json.dumps(value)
+            for name, value in fields.items()
+        }
 
     def _fields(self, form: Mapping[str, str | bytes | bytearray | web.FileField]) -> Params:
         """Return the fields of a call; what it uploads is kept, under the field's name."""
@@ -292,6 +306,21 @@ class BotApi:
 
     async def _get_me(self, _params: Params) -> Params:
         return self.me
+
+    async def _set_webhook(self, params: Params) -> bool:
+        if not re.fullmatch(r"[A-Za-z0-9_-]{0,256}", secret := params.get("secret_token", "")):
+            raise bad_request("secret token contains unallowed characters")
+        self.webhook, self.secret = params["url"], secret
+        self._allowed = json.loads(params.get("allowed_updates", "[]")) or self._allowed
+        return True
+
+    async def _get_webhook_info(self, _params: Params) -> Params:
+        return {
+            "url": self.webhook,
+            "has_custom_certificate": False,
+            "pending_update_count": len(self.updates),
+            **self.webhook_error,
+        }
 
     async def _delete_webhook(self, _params: Params) -> bool:
         self.webhook = ""

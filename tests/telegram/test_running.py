@@ -167,7 +167,7 @@ async def test_token_in_no_log(api: BotApi, echo: Echo, caplog: pytest.LogCaptur
         await chat.reply()
     with pytest.raises(TokenRejectedError):
         await serve_until_it_ends(api, "123:" + SECRET)
-    assert "/bot123456789:***/sendMessage" in caplog.text
+    assert "/bot123456789:***" in caplog.text
     assert "KeyError" in caplog.text
     assert SECRET.lower() not in caplog.text.lower()
 
@@ -183,6 +183,8 @@ class Slow:
         print("asked", flush=True)
         sys.stdin.readline()
         return Reply(message, message)
+
+    def warm_up(self): ...
 
 run(TelegramSettings(sys.argv[1], sys.argv[2]), Slow())
 print("ended", flush=True)
