@@ -32,8 +32,16 @@ class Intake:
         self._service = service
 
     def take(self, received: Iterable[Received]) -> None:
-        """Write updates down and queue them; those that came before are left."""
-        by_number = {one.update.update_id: one for one in received}
+        """Write updates down and queue them; those that came before are left.
+
+        What somebody is still typing is not written down: the next letter asks anew.
+        """
+        by_number = {}
+        for one in received:
+            if one.update.inline_query is not None:
+                self._queue.put_nowait(one.update)
+            else:
+                by_number[one.update.update_id] = one
         if not by_number:
             return
         fresh = self._service.state.journal.take(map(_taken, by_number.values()))

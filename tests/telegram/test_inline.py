@@ -9,6 +9,7 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.sentences import sentences
+from bot.state import State
 from bot.suggesting import Suggestion
 from bot.tables import Tables
 from tests.documents import document, stored, table
@@ -91,6 +92,24 @@ async def test_whoever_types_on_waits_no_more(bot: BotApi) -> None:
     typed(bot, "办公费")
     await bot.until_called("answerInlineQuery", error="too old")
     assert len((await results(bot, "办公费"))[0]) == 20
+
+
+def written(folder: Path) -> bytes:
+    """Return all that stands in the files of ``folder``."""
+    return b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+async def test_what_is_typed_is_not_written_down(api: BotApi, echo: Echo, tmp_path: Path) -> None:
+    """What somebody is still typing gets into no file, as a message in hand does."""
+    with State(tmp_path / "state.db") as state:
+        async with running(api, echo, state):
+            await results(api, "正在打的字")
+            chat = api.private()
+            chat.send("发出的话")
+            await chat.reply()
+        files = written(tmp_path)
+    assert "发出的话".encode() in files
+    assert "正在打的字".encode() not in files
 
 
 async def test_only_the_newest_words_count(api: BotApi, echo: Echo) -> None:
