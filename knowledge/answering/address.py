@@ -16,7 +16,7 @@ from knowledge.question.joined import JOINT, joined_key
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
 from knowledge.store import DocumentCard, Names, TableOutline
-from knowledge.vocabulary.kinds import is_part, kind_named, scope_of
+from knowledge.vocabulary.kinds import is_part, kind_named, scope_of, table_kinds
 from knowledge.vocabulary.words import Whole, words
 
 _OF_THE_YEAR = "本年"
@@ -172,7 +172,14 @@ def _whole(item: Mention) -> Whole:
 
 def _says_which(column: Column, around: Sequence[str]) -> bool:
     """Return whether the named headers of ``column`` name a part (人员经费), not a whole (支出)."""
-    return any(not is_whole(header) for header in column.path if header not in around)
+    named = (header for header in column.path if header not in around)
+    return any(not is_whole(header) and key(header) not in _funds() for header in named)
+
+
+@cache
+def _funds() -> frozenset[str]:
+    """Return the names of money that tables count: a column of one is no part of the whole."""
+    return frozenset(key(kind.scope) for kind in table_kinds() if kind.scope)
 
 
 def match_row(row: Row, item: Mention) -> Match:

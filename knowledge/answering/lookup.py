@@ -40,7 +40,12 @@ def look_up(
             ]
             return total(item, document, parts)
     found = _cells(store, document, items)
-    plain = [one for one in items if one.how is How.WHOLE or total_words().isdisjoint(one.names)]
+    plain = [
+        one
+        for one in items
+        if one.text not in total_words()
+        and (one.how is How.WHOLE or total_words().isdisjoint(one.names))
+    ]
     if not found and plain and len(plain) < len(items):
         # 「办公费合计」: the table may have no cell of that very name, and the figure is the total.
         found = _cells(store, document, plain)

@@ -23,7 +23,7 @@ _EVERYONE = "40"
 _LEVEL_COST = 0.0
 """Together with the stage behind it a level costs no more than that stage."""
 _BEFORE_CODE = re.compile(r"(?:科目)?(?:编码|代码|编号|科目)(?=\d{3})")
-_YEAR = re.compile(r"(?<!\d)(?:20\d\d(?:年度?)?|\d\d年度?)(?!\d|[千百]?[万亿]|[千百]?元|块)")
+_YEAR = re.compile(r"(?<!\d)(?:20\d\d年度?|(?:20\d\d|\d\d年度?)(?!\d|[千百]?[万亿]|[千百]?元|块))")
 _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20\d\d)年?(?!\d)")
 
 
@@ -102,7 +102,7 @@ def _bodies(text: str, loaded: Catalog) -> Iterator[Mention]:
     for name in unknown_bodies(text):
         holds = name.endswith if is_kind_of_body(name) else name.__contains__
         if not any(alias != name and holds(alias) for alias in named):
-            cost = 1.8 + 0.05 * len(name)
+            cost = 1.9 + 0.05 * len(name)
             yield from _everywhere(text, name, Kind.UNKNOWN_BODY, (name,), cost)
 
 

@@ -4,7 +4,7 @@ from knowledge.question.index import NameIndex
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import MIN_CORE, bare_name, cores, key, spelling
 from knowledge.question.written import may_be_count
-from knowledge.vocabulary.classification import official_names
+from knowledge.vocabulary.classification import Relation, official_names, synonyms
 from knowledge.vocabulary.words import words
 
 _MUCH = 0.45
@@ -26,7 +26,10 @@ def is_only_choice(mention: Mention, text: str, index: NameIndex) -> bool:
     if len(names) != 1 or (may_be_count(typed, text) and not index.about):
         return False
     if mention.how is How.SYNONYM:
-        return True
+        # 汽油费 is but a part of the 公务用车运行费 that a sentence states for all of it.
+        everyday = synonyms().get(typed)
+        narrower = everyday is not None and everyday.relation is Relation.NARROWER
+        return not (narrower and index.about)
     (name,) = names
     piece = next((one for one in (typed, *cores(typed)) if one in name), "")
     if len(piece) < MIN_CORE or typed.startswith(tuple(words().vague)):

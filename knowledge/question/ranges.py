@@ -51,7 +51,7 @@ def _orders() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     asked = f"(?:{_either(words['after'])})?"
     most = rf"最(?:{high}|(?P<low>{low}))的?"
     return (
-        re.compile(rf"前(?P<number>{_NUMBER})(?:{measure}(?!目))?"),
+        re.compile(rf"(?:排名?(?:在|到)?)?前(?P<number>{_NUMBER})(?:{measure}(?!目))?的?"),
         re.compile(
             rf"{spent}{most}(?:前?(?P<number>{_NUMBER}){one}|(?:(?:是|有)?{one}(?:是|有)?{asked}))"
         ),

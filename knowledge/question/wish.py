@@ -111,6 +111,7 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         spoken = not filler.isdisjoint(sums_of_several()) and filler.isdisjoint(words().of_which)
         return Wish(Operation.SUM) if spoken and several > 1 else None
     named.sort(key=lambda operation: operation not in _RANKS)
+    named = [one for one in named if one is not Operation.LIST] or named
     return Wish(
         named[0] if named else Operation.LIST,
         kinds,
@@ -161,6 +162,8 @@ def contradictions(found: Cover) -> Sequence[str]:
     if operations & _RANKS:
         # 「明细里最少的是哪项」: the most or the least of what it consists of.
         operations.discard(Operation.BREAKDOWN)
+    # 「明细列一下」: what is listed is what the other word says.
+    operations.discard(Operation.LIST)
     if len(operations) > 1 and not _of_a_sum(found):
         return [mention.text for mention in found.of(Kind.OPERATION)]
     # 「哪个部门项目最多」: they may be counted or paid for.
