@@ -160,3 +160,11 @@ def test_a_bound_on_expenditure_goes_over_its_innermost_lines(ask: Ask) -> None:
     )
     (listing,) = ask("小于5万元的支出", document(coded)).listings
     assert [entry.name for entry in listing.entries] == ["防汛"]
+
+
+def test_the_one_that_is_asked_for_in_another_unit(ask: Ask) -> None:
+    """最贵的项目是多少元 is that project's figure, converted with the working shown."""
+    cheap = table("项目支出表", ["合计"], {"桥梁维修": ["6.00"], "道路照明": ["1.00"]})
+    answer = ask("最贵的项目是多少元", document(cheap))
+    assert answer.value == Value(Decimal(60000), "元")
+    assert answer.working == "6.00 万元 = 60000 元"
