@@ -17,6 +17,7 @@ from knowledge.answering.address import (
     whole_rows,
 )
 from knowledge.model import Column, Row
+from knowledge.question.index import total_words
 from knowledge.question.mentions import How, Mention
 from knowledge.question.wish import Wish
 from knowledge.store import Figure, StoreReader, TableOutline
@@ -53,6 +54,8 @@ def sources(
     whole = [item for item in items if item.how is How.WHOLE]
     income = any(item.names == words().wholes[1].rows for item in whole)
     items = [item for item in items if item.how is not How.WHOLE]
+    # 「公用经费合计里最大的一项」: of 公用经费, not of whatever else has a 合计.
+    items = [item for item in items if item.text not in total_words()] or items
     if wish.kinds:
         for table in _of_kinds(outline, wish.kinds, items):
             yield from _of_rows(store, table, _innermost(table), None, _column(table, items))

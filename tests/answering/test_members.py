@@ -168,3 +168,9 @@ def test_the_one_that_is_asked_for_in_another_unit(ask: Ask) -> None:
     answer = ask("最贵的项目是多少元", document(cheap))
     assert answer.value == Value(Decimal(60000), "元")
     assert answer.working == "6.00 万元 = 60000 元"
+
+
+def test_members_of_what_is_named_before_a_total(ask: Ask) -> None:
+    """公用经费合计里最大的 is the largest of 公用经费, not of the column 合计."""
+    (listing,) = ask("公用经费合计里最大的一项", WHOLE).listings
+    assert [entry.name for entry in listing.entries] == ["办公费"]
