@@ -46,10 +46,13 @@ def _converted(agreement: Agreement, unit: str) -> Agreement:
         *(Value(said.record.amount, said.record.unit) for said in agreement.said),
     )
     for other in printed:
-        if other.unit == unit:
+        # What was computed is none of the figures that it was computed from.
+        if other.unit == unit and agreement.working is None:
             return replace(agreement, converted=other)
     amount = _shortest(convert(value.amount, value.unit, unit))
     working = f"{plain(value.amount)} {value.unit} = {plain(amount)} {unit}"
+    if agreement.working:
+        working = f"{agreement.working}；{working}"
     return replace(agreement, converted=Value(amount, unit), working=working)
 
 

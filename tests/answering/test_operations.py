@@ -261,3 +261,10 @@ def test_a_table_by_another_ending_of_its_title(ask: Ask, title: str) -> None:
     """People rarely know whether it is 总表, 情况表 or 总体情况表."""
     answer = ask(f"{title}的收入总计", document(EVERY, FISCAL))
     assert answer.value == Value(Decimal("9.00"), "万元")
+
+
+def test_a_computed_figure_in_another_unit_keeps_its_working(ask: Ask) -> None:
+    """The whole way is shown: how it was computed, and how it was converted."""
+    answer = ask("水费加电费是多少元", document(BASIC))
+    assert answer.value == Value(Decimal(13000), "元")
+    assert answer.working == "0.30 + 1.00 = 1.30 万元；1.30 万元 = 13000 元"
