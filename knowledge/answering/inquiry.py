@@ -16,7 +16,7 @@ from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import bare_name, key, spelling
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Query, printed_names
-from knowledge.question.understanding import IndexOf
+from knowledge.question.underway import IndexOf
 from knowledge.store import StoreReader
 
 _SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}

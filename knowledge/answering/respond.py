@@ -35,7 +35,8 @@ from knowledge.question.problem import Reason
 from knowledge.question.query import Query
 from knowledge.question.several import parts_of
 from knowledge.question.talk import NOTHING_SAID, Talk
-from knowledge.question.understanding import IndexOf, understand
+from knowledge.question.understanding import understand
+from knowledge.question.underway import IndexOf
 from knowledge.question.wish import Axis
 from knowledge.store import DocumentCard, Stamp, StoreReader
 

@@ -27,7 +27,7 @@ from knowledge.question.pieces import (
 )
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.talk import Talk, Turn
-from knowledge.question.understanding import IndexOf
+from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.follow_up import Lean, bare_levels, leaning_words
 from knowledge.vocabulary.operations import Operation
 

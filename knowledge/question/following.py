@@ -45,7 +45,7 @@ from knowledge.question.pieces import (
 )
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.talk import LONGEST_TEXT, Talk
-from knowledge.question.understanding import IndexOf
+from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.about import About
 from knowledge.vocabulary.follow_up import Lean
 from knowledge.vocabulary.operations import Operation

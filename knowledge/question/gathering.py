@@ -26,7 +26,7 @@ from knowledge.question.pieces import (
 )
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.talk import Turn
-from knowledge.question.understanding import IndexOf
+from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.follow_up import Lean
 from knowledge.vocabulary.operations import Operation, sums_of_several
 

@@ -19,7 +19,8 @@ from knowledge.question.normalise import normalise
 from knowledge.question.numbering import without_numbers
 from knowledge.question.pieces import CONTEXTS, ITEMS, Pieces, context_of, of, pieces_of
 from knowledge.question.segments import CHANGE, FIGURE, MEMBERS, SHARE, UNIT, UNKNOWN, Role, Segment
-from knowledge.question.understanding import LONGEST_QUESTION, IndexOf, without_talk
+from knowledge.question.understanding import LONGEST_QUESTION, without_talk
+from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.several import several_words
 
 MOST_PARTS = 8

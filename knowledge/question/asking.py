@@ -1,0 +1,140 @@
+"""What a question asks of the documents that it names: its figures, and what is done with them."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from knowledge.question.catalog import Cards
+from knowledge.question.clauses import Clause, distribute, whole_item
+from knowledge.question.comparing import comparison_of, idle_words
+from knowledge.question.documents import unasked
+from knowledge.question.each_clause import among, chosen_of, clauses_in
+from knowledge.question.index import NameIndex, total_words
+from knowledge.question.linking import link
+from knowledge.question.mentions import Cover, How, Kind, Mention
+from knowledge.question.only_choice import is_only_choice
+from knowledge.question.problem import Problem, Reason
+from knowledge.question.query import Ask, Choice, Query, printed_names
+from knowledge.question.underway import Underway
+from knowledge.question.unexplained import unexplained
+from knowledge.question.wish import Wish, wish_of
+from knowledge.vocabulary.operations import OVER_FIGURES, Operation
+from knowledge.vocabulary.words import words
+
+_MOST_BY_OWN_NAMES = 8
+"""Documents of one clause that are each read by the names of their own."""
+
+
+def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) -> Query:
+    """Return the query to ``documents`` that ``found`` makes by the names of their ``index``."""
+    text = reading.text
+    if problem := unexplained(text, found):
+        return Query(text, documents, problem=problem)
+    found = replace(
+        found,
+        mentions=tuple(
+            replace(m, kind=Kind.ITEM) if is_only_choice(m, text, index) else m
+            for m in found.mentions
+        ),
+    )
+    for mention in found.of(Kind.CHOICE):
+        names = printed_names(mention.names, index)
+        return Query(text, documents, choice=Choice(Kind.ITEM, mention.text, names))
+    asks: list[Ask] = []
+    gaps: list[Problem] = []
+    clauses, summed = _summed(clauses_in(found), found)
+    for clause in distribute(clauses, index):
+        cards, missing = chosen_of(found, clause, reading.loaded)
+        gaps += missing
+        over_members = found.of(Kind.MEMBERS, Kind.OPERATION)
+        items = clause.items or ((whole_item(len(text)),) if _means_whole(found) else ())
+        if not items and (not over_members or found.of(Kind.EVERY_BODY)):
+            return Query(text, documents)
+        asks += _asked(reading, cards, documents, items)
+    asks = list(dict.fromkeys(asks))
+    wish = Wish(Operation.SUM) if summed else _wish(found, asks)
+    if idle := idle_words(found, wish):
+        return Query(text, documents, problem=Problem(Reason.NOT_UNDERSTOOD, idle))
+    return Query(
+        text,
+        documents,
+        tuple(asks),
+        wish=wish,
+        unit=unit_in(found),
+        last_year=any(m.names == ("-1",) for m in found.of(Kind.RELATIVE_YEAR)),
+        gaps=tuple(dict.fromkeys(gaps)),
+        among=among(found, reading.loaded),
+        beside=unasked(found, documents, reading.loaded),
+    )
+
+
+def _asked(
+    reading: Underway, cards: Cards, documents: Cards, items: tuple[Mention, ...]
+) -> Iterator[Ask]:
+    """Yield what is asked of ``cards``: of each by its own names, where they are but a few."""
+    if 1 < len(cards) <= _MOST_BY_OWN_NAMES:
+        for card in cards:
+            yield Ask((card,), _as_named_in(reading, (card,), documents, items))
+    elif cards:
+        yield Ask(cards, _as_named_in(reading, cards, documents, items))
+
+
+def _wish(found: Cover, asks: Sequence[Ask]) -> Wish | None:
+    several = _different(asks)
+    spans = {tuple((item.start, item.end) for item in ask.items) for ask in asks}
+    cards = {card for ask in asks for card in ask.documents}
+    whole = sum(len(ask.documents) for ask in asks) == len(spans) * len(cards)
+    alike = len(cards) > 1 and whole and len({card.stage for card in cards}) == 1
+    return comparison_of(found, several, alike=alike) or wish_of(found, several)
+
+
+def _as_named_in(
+    reading: Underway, cards: Cards, documents: Cards, items: tuple[Mention, ...]
+) -> tuple[Mention, ...]:
+    """Return ``items`` by the names that these very documents have for them."""
+    if cards == documents:
+        return items
+    own = link(reading.text, reading.context, reading.index_of(cards))
+    named = {(m.start, m.end): m for m in own.of(Kind.ITEM, Kind.TABLE)}
+    return tuple(named.get((item.start, item.end), item) for item in items)
+
+
+def _summed(clauses: tuple[Clause, ...], found: Cover) -> tuple[tuple[Clause, ...], bool]:
+    """Take 合计 off the end of 「A和B合计」, where it asks for the sum; tell whether it did."""
+    last = clauses[-1]
+    if found.of(Kind.OPERATION) or len(clauses) < 2 or len(last.items) < 2 or not last.joined:  # noqa: PLR2004
+        return clauses, False
+    asked = last.items[-1]
+    if asked.how is How.WHOLE or total_words().isdisjoint(asked.names):
+        return clauses, False
+    return (*clauses[:-1], replace(last, items=last.items[:-1])), True
+
+
+def _different(asks: Sequence[Ask]) -> int:
+    """Return how many figures are asked for, of different items, bodies or years."""
+    return len({(c.organization, c.fiscal_year, ask.items) for ask in asks for c in ask.documents})
+
+
+def unit_in(found: Cover) -> str | None:
+    """Return the unit of money that the person wants, if any."""
+    return next((mention.names[0] for mention in found.of(Kind.UNIT)), None)
+
+
+def _means_whole(found: Cover) -> bool:
+    """Return whether all the money is meant where no item is named: 「A局比B局多多少」."""
+    return (
+        has_cue(found)
+        or bool(found.of(Kind.ORDER, Kind.EVERY_YEAR))
+        or any(_tells_of_money(mention) for mention in found.of(Kind.OPERATION))
+    )
+
+
+def _tells_of_money(operation: Mention) -> bool:
+    cued = any(cue in operation.text for cue in words().whole_cues)
+    return cued or operation.names[0] in OVER_FIGURES
+
+
+def has_cue(found: Cover) -> bool:
+    """Return whether something in the question asks for money as such."""
+    if found.of(Kind.STAGE, Kind.LEVEL):
+        return True
+    return any(mention.text in words().whole_cues for mention in found.mentions)
