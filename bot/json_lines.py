@@ -5,8 +5,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from bot.rendering import Reply
-from knowledge.answering.answer import Aim, Answer, Meaning, OnForm, Quote, Said, Value
+from knowledge.answering.answer import Answer
 from knowledge.answering.arithmetic import plain
+from knowledge.answering.quote import Aim, Meaning, Quote
+from knowledge.answering.result import OnForm, Said, Value
 from knowledge.model import Document
 from knowledge.store import DocumentCard, Figure
 

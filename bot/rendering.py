@@ -15,8 +15,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.compiled import CompiledTemplates
 from knowledge.amounts import PERCENT
-from knowledge.answering.answer import Agreement, Answer, Value
+from knowledge.answering.answer import Answer
 from knowledge.answering.arithmetic import plain
+from knowledge.answering.result import Agreement, Value
 from knowledge.model import Column, Fact, Row, Statement
 
 _REPLIES = Path(__file__).parent / "wording" / "replies"

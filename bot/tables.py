@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from bot.columns import in_columns, text_width
 from bot.rendering import amount_text
 from bot.text import one_line
-from knowledge.answering.answer import Comparison, Entry, Line, Listing
+from knowledge.answering.result import Entry, Listing
+from knowledge.answering.side_by_side import Comparison, Line
 from knowledge.store import Figure
 
 _APART = " "

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from bot.charts.bars import Bar, bar_chart
 from bot.charts.fonts import font_file
 from bot.rendering import amount_text, render
-from knowledge.answering.answer import Answer, Comparison, Listing
+from knowledge.answering.answer import Answer
+from knowledge.answering.result import Listing
+from knowledge.answering.side_by_side import Comparison
 
 _FEWEST = 2
 

@@ -7,7 +7,8 @@ from itertools import zip_longest
 
 from bot.json_lines import Object, fact_objects
 from bot.sentences import sentences
-from knowledge.answering.answer import Answer, Value
+from knowledge.answering.answer import Answer
+from knowledge.answering.result import Value
 from knowledge.store import DocumentCard, Figure
 
 _JOINT = " › "

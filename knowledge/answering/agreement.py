@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import MONEY_UNITS, convert, is_money
-from knowledge.answering.answer import Agreement, Value
+from knowledge.answering.result import Agreement, Value
 from knowledge.model import Fact
 from knowledge.store import Figure
 from knowledge.vocabulary.kinds import kind_named, scope_of

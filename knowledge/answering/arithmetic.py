@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.amounts import convert, is_money
-from knowledge.answering.answer import Agreement, Result, Value
+from knowledge.answering.result import Agreement, Result, Value
 from knowledge.model import Direction
 from knowledge.store import DocumentCard
 

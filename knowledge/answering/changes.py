@@ -6,13 +6,16 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import PERCENT, convert, is_money
-from knowledge.answering.answer import Answer, Ground, Move, Quote, Result, Status, Value
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import plain, signed
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
 from knowledge.answering.money_names import money_name
+from knowledge.answering.move import Ground, Move
 from knowledge.answering.offers import changes_stated
 from knowledge.answering.operations import combine
+from knowledge.answering.quote import Quote
+from knowledge.answering.result import Result, Value
 from knowledge.answering.stated_changes import Said, Wanted, changes_of, wanted_of
 from knowledge.model import Direction, Stage
 from knowledge.question.clauses import whole_item

@@ -8,20 +8,13 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from knowledge.amounts import YUAN, convert, is_money
-from knowledge.answering.answer import (
-    Answer,
-    Comparison,
-    Lack,
-    Line,
-    Result,
-    Standing,
-    Status,
-    Value,
-)
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.figures import looked_up, why_none
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.result import Result, Value
 from knowledge.answering.shared import shared_figures
+from knowledge.answering.side_by_side import Comparison, Lack, Line, Standing
 from knowledge.question.mentions import Mention
 from knowledge.question.wish import Axis, Wish
 from knowledge.store import DocumentCard

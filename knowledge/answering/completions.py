@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from knowledge.answering.answer import Quote, Value
+from knowledge.answering.quote import Quote
+from knowledge.answering.result import Value
 from knowledge.model import Measure, Stage, Statement
 from knowledge.question.mentions import How, Mention
 from knowledge.question.names import cores, key

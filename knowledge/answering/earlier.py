@@ -9,11 +9,14 @@ from decimal import Decimal
 
 from knowledge.answering.address import addresses
 from knowledge.answering.agreement import same_amount
-from knowledge.answering.answer import Answer, Earlier, Ground, Quote, Result, Status, Value
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import plain, signed
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
 from knowledge.answering.money_names import money_name, scope_in
+from knowledge.answering.move import Earlier, Ground
+from knowledge.answering.quote import Quote
+from knowledge.answering.result import Result, Value
 from knowledge.answering.stated_changes import Said, Wanted, changes_of, names_same, wanted_of
 from knowledge.model import Column, Direction, Measure, Stage
 from knowledge.question.mentions import How, Mention

@@ -12,22 +12,16 @@ from itertools import groupby
 
 from knowledge.amounts import PERCENT, convert, is_money
 from knowledge.answering.agreement import agreements, same_amount
-from knowledge.answering.answer import (
-    Answer,
-    Execution,
-    Pair,
-    Quote,
-    Result,
-    Standing,
-    Status,
-    Value,
-)
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import plain
 from knowledge.answering.completions import completions
 from knowledge.answering.figures import why_none
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
+from knowledge.answering.quote import Quote
+from knowledge.answering.result import Result, Value
 from knowledge.answering.shared import shared_figures
+from knowledge.answering.side_by_side import Execution, Pair, Standing
 from knowledge.model import Column, Stage
 from knowledge.question.mentions import Mention
 from knowledge.question.problem import Problem, Reason

@@ -4,12 +4,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from knowledge.answering.answer import Answer, Result, Status
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.forms import to_the_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
 from knowledge.answering.operations import combined_as
+from knowledge.answering.result import Result
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import instead, said_empty
 from knowledge.model import Level

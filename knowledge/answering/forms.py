@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.answering.agreement import same_amount
-from knowledge.answering.answer import Agreement, OnForm, Result, Value
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.result import Agreement, OnForm, Result, Value
 from knowledge.model import Target
 from knowledge.store import Cited, DocumentCard
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from knowledge.answering.answer import Answer, Result, Status
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.operations import combined_as
+from knowledge.answering.result import Result
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import Wanted, is_one, look_up_said, wanted_by
 from knowledge.question.mentions import Kind, Mention

@@ -3,11 +3,12 @@
 from dataclasses import replace
 
 from knowledge.answering.agreement import agreements
-from knowledge.answering.answer import Answer, Listing, Result, Status
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.forms import to_the_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.members import list_members
+from knowledge.answering.result import Listing, Result
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.wish import Wish
 

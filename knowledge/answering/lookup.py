@@ -13,8 +13,8 @@ from knowledge.answering.address import (
     whole_rank,
 )
 from knowledge.answering.agreement import agreements
-from knowledge.answering.answer import Result
 from knowledge.answering.arithmetic import total
+from knowledge.answering.result import Result
 from knowledge.question.index import total_words
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.store import DocumentCard, Figure, Gap, StoreReader, TableOutline

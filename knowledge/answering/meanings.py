@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from functools import cache
 
-from knowledge.answering.answer import Answer, Meaning, Quote, Status
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.money_names import ways_of_saying
+from knowledge.answering.quote import Meaning, Quote
 from knowledge.question.index import CODE
 from knowledge.question.names import key, spelling
 from knowledge.question.problem import Problem, Reason

@@ -9,7 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 from knowledge.amounts import YUAN, convert, is_money
-from knowledge.answering.answer import Entry, Listing, Value
+from knowledge.answering.result import Entry, Listing, Value
 from knowledge.answering.sources import Source, sources
 from knowledge.question.mentions import Mention
 from knowledge.question.names import bare_name

@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import convert, is_money
 from knowledge.answering.agreement import quantum
-from knowledge.answering.answer import Result, Said, Value
+from knowledge.answering.result import Result, Said, Value
 from knowledge.store import Figure
 from knowledge.vocabulary.kinds import scope_of
 

@@ -10,9 +10,9 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import PERCENT
 from knowledge.answering.address import distance_from_whole, whole_rows
-from knowledge.answering.answer import Agreement, Result, Value
 from knowledge.answering.arithmetic import plain
 from knowledge.answering.operands import Operand, aligned, in_one_unit, operands_of, shares_in
+from knowledge.answering.result import Agreement, Result, Value
 from knowledge.model import Column, Row
 from knowledge.question.wish import Wish
 from knowledge.store import Figure, StoreReader

@@ -3,8 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from knowledge.answering.answer import Answer, Quote, Status, Value
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.quote import Quote
+from knowledge.answering.result import Value
 from knowledge.model import Measure, Statement
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.topic import TopicAsk

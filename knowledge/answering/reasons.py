@@ -4,10 +4,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from knowledge.answering.address import Match, match_row
-from knowledge.answering.answer import Answer, Quote, Status
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.money_names import money_name, ways_of_saying
 from knowledge.answering.offers import changes_stated
+from knowledge.answering.quote import Quote
 from knowledge.answering.stated_changes import Said, Wanted, changes_of, wanted_of
 from knowledge.model import Stage
 from knowledge.question.mentions import How, Kind

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from knowledge.answering.agreement import agreements, same_amount
-from knowledge.answering.answer import Agreement, Result
+from knowledge.answering.result import Agreement, Result
 from knowledge.store import Figure
 from knowledge.vocabulary.kinds import kind_named, scope_of
 

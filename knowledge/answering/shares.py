@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from knowledge.answering.answer import Result, Said
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.result import Result, Said
 from knowledge.answering.shelves import called
 from knowledge.answering.stated import grouped, in_prose
 from knowledge.model import Measure

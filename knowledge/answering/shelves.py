@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from knowledge.answering.answer import Said
+from knowledge.answering.result import Said
 from knowledge.model import Measure, Statement, Target
 from knowledge.question.index import Named, NameIndex, build_named_index
 from knowledge.question.names import key

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from knowledge.answering.address import Match
 from knowledge.answering.agreement import same_amount
-from knowledge.answering.answer import Agreement, Result, Said, Value
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.result import Agreement, Result, Said, Value
 from knowledge.model import EmptyTable, Measure, Statement
 from knowledge.question.index import SCOPE, NameIndex
 from knowledge.question.linking import link

@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from knowledge.amounts import is_money
-from knowledge.answering.answer import Quote, Value
 from knowledge.answering.money_names import MoneyName, money_name, scope_in, ways_of_saying
+from knowledge.answering.quote import Quote
+from knowledge.answering.result import Value
 from knowledge.model import Change
 from knowledge.question.index import CODE, SCOPE, NameIndex
 from knowledge.question.mentions import How, Kind

@@ -5,10 +5,12 @@ from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.amounts import is_money
-from knowledge.answering.answer import Aim, Answer, Status, Value
+from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.forms import cost
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.quote import Aim
+from knowledge.answering.result import Value
 from knowledge.model import Indicator, Target
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import key

@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from knowledge.answering.answer import Ground, Status, Value
+from knowledge.answering.answer import Status
 from knowledge.answering.changes import percentage
 from knowledge.answering.money_names import money_name
+from knowledge.answering.move import Ground
+from knowledge.answering.result import Value
 from knowledge.model import Change, Direction, Document, Measure, Passage, Statement
 from knowledge.question.moving import change_mentions
 from tests.answering.conftest import Ask

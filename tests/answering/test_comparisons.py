@@ -2,7 +2,9 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.answering.answer import Answer, Comparison, Lack, Status, Value
+from knowledge.answering.answer import Answer, Status
+from knowledge.answering.result import Value
+from knowledge.answering.side_by_side import Comparison, Lack
 from knowledge.model import Document, Level, Stage
 from knowledge.question.problem import Reason
 from tests.answering.conftest import Ask

@@ -5,7 +5,8 @@ import pytest
 
 from bot.json_lines import answer_object
 from bot.rendering import render
-from knowledge.answering.answer import Status, Value
+from knowledge.answering.answer import Status
+from knowledge.answering.result import Value
 from knowledge.model import Body, Definition, Measure, Passage, Relation, Statement
 from knowledge.vocabulary.definitions import general_definitions
 from tests.answering.conftest import Ask

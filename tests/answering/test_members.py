@@ -2,7 +2,8 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.answering.answer import Status, Value
+from knowledge.answering.answer import Status
+from knowledge.answering.result import Value
 from tests.answering.conftest import Ask
 from tests.documents import document, table
 

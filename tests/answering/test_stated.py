@@ -3,7 +3,8 @@ from decimal import Decimal
 
 import pytest
 
-from knowledge.answering.answer import Status, Value
+from knowledge.answering.answer import Status
+from knowledge.answering.result import Value
 from knowledge.model import EmptyTable, Measure, Passage, Statement
 from tests.answering.conftest import Ask
 from tests.documents import document, table

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.conversation import NOTHING_SAID, Conversation, talk_after
 from bot.json_lines import answer_object
-from knowledge.answering.answer import Status, Value
+from knowledge.answering.answer import Status
+from knowledge.answering.result import Value
 from tests.documents import document, stored, table
 
 DATA = Path(__file__).parent.parent / "data"

@@ -1,0 +1,97 @@
+"""What documents say of one item, and of the members of something: figures with their places."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from knowledge.model import EmptyTable, Money, Statement, Target
+from knowledge.store import Cited, DocumentCard, Figure, Gap, TableOutline
+from knowledge.vocabulary.operations import Operation
+
+Said = Cited[Statement]
+"""A figure that a sentence of a document states."""
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """A figure to show: an exact amount and its unit."""
+
+    amount: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class OnForm:
+    """An amount on a project's form of 绩效目标."""
+
+    cited: Cited[Target]
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Figures for one item that print the same amount, or together make up one sum.
+
+    ``scopes`` says what money the figures are of (全部资金, 财政拨款), each once, in the order of
+    the tables. ``converted`` is the value in the unit that was asked for, where it is another;
+    ``working`` the arithmetic, where there is any. ``said`` are the figures among them that stand
+    in sentences, ``forms`` those on forms of 绩效目标, not in cells of a table.
+    """
+
+    value: Value
+    scopes: tuple[str, ...]
+    figures: tuple[Figure, ...]
+    converted: Value | None = None
+    working: str | None = None
+    said: tuple[Said, ...] = ()
+    forms: tuple[OnForm, ...] = ()
+
+    @property
+    def shown(self) -> Value:
+        """The value in the unit that was asked for, else as printed."""
+        return self.converted or self.value
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What one document says of one item: figures that agree, in one or more groups, or none.
+
+    Two agreements in one result are two scopes of the item, never two opinions of one. ``empty``
+    are the tables without data that the item falls into, where no table has a figure; ``none`` are
+    the sentences that say so.
+    """
+
+    item: str
+    document: DocumentCard
+    agreements: tuple[Agreement, ...]
+    blanks: tuple[Gap, ...] = ()
+    empty: tuple[TableOutline, ...] = ()
+    none: tuple[Cited[EmptyTable], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of a listing: a member, its figure, and its share of the whole in percent."""
+
+    name: str
+    figure: Figure
+    share: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """The members of something, in the order and number that were asked for.
+
+    ``heading`` names them, ``total`` is how many there are in all, ``whole`` their whole. ``value``
+    is the headline: the first one's figure, or how many there are. ``start`` is the place of the
+    first entry in the order.
+    """
+
+    heading: str
+    operation: Operation
+    document: DocumentCard
+    table: TableOutline
+    entries: tuple[Entry, ...]
+    total: int
+    whole: Figure | None
+    value: Value | None
+    start: int = 1
