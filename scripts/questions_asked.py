@@ -101,5 +101,5 @@ def _body(name: str, other: str, rng: random.Random) -> Body:
 
 def _short(name: str, rng: random.Random) -> str:
     parts = body_of(name)
-    forms: Sequence[str] = sorted(body_forms(parts.rest))
+    forms: Sequence[str] = sorted(body_forms(parts).sure)
     return parts.regions[-1] + rng.choice(forms)

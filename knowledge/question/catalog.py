@@ -15,6 +15,7 @@ from knowledge.store import DocumentCard
 
 Cards = tuple[DocumentCard, ...]
 _Regions = tuple[str, ...]
+_ByForm = dict[str, dict[_Regions, list[str]]]
 _OWNERS_KEPT = 1024
 
 
@@ -68,16 +69,19 @@ class _Names:
     """The names of bodies, taken apart into forms of a region and forms of what the body is."""
 
     def __init__(self, organizations: Iterable[str]) -> None:
-        self._by_form: dict[str, dict[_Regions, list[str]]] = {}
+        self._by_form: _ByForm = {}
+        self._by_loose_form: _ByForm = {}
         self._by_region: dict[str, list[str]] = {}
         self._region_forms: dict[str, list[_Regions]] = {}
         seen: set[_Regions] = set()
         for name in organizations:
             parts = body(name)
-            forms = body_forms(parts.rest)
-            for form in forms:
+            forms = body_forms(parts)
+            for form in forms.sure:
                 self._by_form.setdefault(form, {}).setdefault(parts.regions, []).append(name)
-            if parts.rest not in forms:
+            for form in forms.loose:
+                self._by_loose_form.setdefault(form, {}).setdefault(parts.regions, []).append(name)
+            if parts.before or parts.rest not in forms.sure:
                 self._by_form.setdefault(name, {}).setdefault((), []).append(name)
             for region in regions_of(name):
                 self._by_region.setdefault(region, []).append(name)
@@ -85,9 +89,10 @@ class _Names:
                 seen.add(parts.regions)
                 for form in filter(None, region_forms(parts.regions)):
                     self._region_forms.setdefault(form, []).append(parts.regions)
-        self._longest_form = max(map(len, self._by_form), default=0)
+        every_form = self._by_form.keys() | self._by_loose_form.keys()
+        self._longest_form = max(map(len, every_form), default=0)
         self._longest_region = max(map(len, [*self._by_region, *self._region_forms]), default=0)
-        self._form_beginnings = {form[:2] for form in self._by_form}
+        self._form_beginnings = {form[:2] for form in every_form}
         self._region_beginnings = {region[:2] for region in self._by_region}
         self._owners = lru_cache(maxsize=_OWNERS_KEPT)(self._read_owners)
         self.ear = Ear(self._by_form, self._region_forms, self._owners)
@@ -95,7 +100,7 @@ class _Names:
     def bodies_in(self, text: str) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, tuple[str, ...]] = {}
         for start, form in _stretches(text, self._longest_form, self._form_beginnings):
-            if form not in self._by_form:
+            if form not in self._by_form and form not in self._by_loose_form:
                 continue
             before = (text[at:start] for at in range(max(0, start - self._longest_region), start))
             for region in ("", *(part for part in before if part in self._region_forms)):
@@ -107,10 +112,16 @@ class _Names:
         return found
 
     def _read_owners(self, region: str, form: str) -> tuple[str, ...]:
-        """Return the bodies that are called ``form`` after ``region``, or after none at all."""
-        named = self._by_form[form]
-        groups = self._region_forms[region] if region else named
-        return tuple(sorted({name for regions in groups for name in named.get(regions, ())}))
+        """Return the bodies that are called ``form`` after ``region``, or after none at all.
+
+        Those that are called so loosely are meant where there is no other.
+        """
+        for by_form in (self._by_form, self._by_loose_form):
+            named = by_form.get(form, {})
+            groups = self._region_forms[region] if region else named
+            if owners := {name for regions in groups for name in named.get(regions, ())}:
+                return tuple(sorted(owners))
+        return ()
 
     def regions_in(self, text: str) -> frozenset[str]:
         stretches = _stretches(text, self._longest_region, self._region_beginnings)

@@ -9,8 +9,9 @@ from knowledge.question.catalog import Catalog
 from knowledge.question.comparing import comparing_mentions
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.moving import change_mentions
-from knowledge.question.organizations import is_kind_of_body, regions_in, unknown_bodies
+from knowledge.question.organizations import regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
+from knowledge.question.short_names import is_kind_of_body
 from knowledge.question.spotting import Meaning, Words
 from knowledge.vocabulary.about import greetings
 from knowledge.vocabulary.operations import member_words, operation_words, order_words

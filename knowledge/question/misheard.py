@@ -11,7 +11,8 @@ from functools import cache, cached_property
 
 from knowledge.question.mentions import Cover, How, Kind, Mention
 from knowledge.question.names import is_mark
-from knowledge.question.organizations import is_other_kind, is_region
+from knowledge.question.organizations import is_region
+from knowledge.question.short_names import is_other_kind
 from knowledge.question.sounds import pinyin, syllables
 from knowledge.vocabulary.lookalikes import lookalikes
 

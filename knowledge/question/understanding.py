@@ -13,6 +13,7 @@ from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, Kind, Mention, cover, longest
 from knowledge.question.moving import PLAIN, is_difference
 from knowledge.question.normalise import normalise
+from knowledge.question.organizations import is_loose
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.put_to import of_documents
 from knowledge.question.query import Choice, Query
@@ -75,8 +76,9 @@ def _understood(text: str, loaded: Catalog, index_of: IndexOf) -> Query:
         first = in_play(context, loaded)
         found = link(text, context, index_of(first))
     query = _explained(Underway(text, context, loaded, index_of, first), found)
-    heard = tuple(mention for mention in found.of(Kind.BODY) if mention in misheard)
-    return replace(query, heard=heard)
+    loose = (m for m in found.of(Kind.BODY) if len(m.names) == 1 and is_loose(m.text, m.names[0]))
+    heard = (mention for mention in found.of(Kind.BODY) if mention in misheard)
+    return replace(query, heard=tuple(dict.fromkeys((*heard, *loose))))
 
 
 def _explained(reading: Underway, found: Cover) -> Query:

@@ -19,9 +19,13 @@ class RegionRow(TypedDict):
 
 
 class OrganizationRow(TypedDict):
-    """A line of ``organizations.csv``; short forms are parted by 「|」."""
+    """A line of ``organizations.csv``; short forms are parted by 「|」.
 
-    position: Annotated[str, OneOf(("prefix", "infix", "suffix", "region"))]
+    A ``numbered`` fragment stands behind 第一, which becomes 一 in the short form; the short forms
+    of a ``loose`` one mean the body only where no other body is called so.
+    """
+
+    position: Annotated[str, OneOf(("prefix", "infix", "suffix", "numbered", "loose", "region"))]
     official_fragment: str
     short_forms: str
     note: str

@@ -53,3 +53,21 @@ def test_the_documents_of_bodies_come_in_order() -> None:
     loaded = catalog({"云台区水务局", "云台区教育局", "云台区财政局"})
     found = loaded.of(["云台区财政局", "云台区教育局", "别的局"])
     assert [card.organization for card in found] == ["云台区教育局", "云台区财政局"]
+
+
+def test_a_loose_name_gives_way_to_the_body_that_is_called_so() -> None:
+    """规划局 is 规划和自然资源局 where there is none of its own, in the region that is named."""
+    alone = catalog({"云台县规划和自然资源局", "青川县财政局"})
+    assert alone.bodies_in("规划局")["规划局"] == ("云台县规划和自然资源局",)
+    both = catalog({"云台县规划和自然资源局", "青川县规划局"})
+    assert both.bodies_in("规划局")["规划局"] == ("青川县规划局",)
+    assert both.bodies_in("云台规划局")["云台规划局"] == ("云台县规划和自然资源局",)
+
+
+def test_a_loose_name_of_several_is_theirs_together() -> None:
+    """Who is meant by a name that several go by has to be asked."""
+    loaded = catalog({"云台县规划和自然资源局", "青川县规划和自然资源局"})
+    assert loaded.bodies_in("规划局")["规划局"] == (
+        "云台县规划和自然资源局",
+        "青川县规划和自然资源局",
+    )

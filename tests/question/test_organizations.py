@@ -1,6 +1,12 @@
 import pytest
 
-from knowledge.question.organizations import aliases, body, regions_in, unknown_bodies
+from knowledge.question.organizations import (
+    aliases,
+    body,
+    body_forms,
+    regions_in,
+    unknown_bodies,
+)
 
 
 @pytest.mark.parametrize(
@@ -11,6 +17,14 @@ from knowledge.question.organizations import aliases, body, regions_in, unknown_
         ("上海市普陀区人民政府万里街道办事处", ["万里街道", "普陀区万里街道办"]),
         ("上海市普陀区规划和自然资源局", ["规资局", "普陀规划资源局"]),
         ("杭州市西湖区教育局", ["西湖区教育局", "西湖教育局", "教育局"]),
+        ("云台县第一中学", ["一中", "县一中", "云台一中", "云台县第一中学", "第一中学"]),
+        ("云台县第二人民医院", ["二院", "县二院", "第二人民医院"]),
+        ("中国共产党云台县委员会宣传部", ["宣传部", "县委宣传部", "云台县委宣传部"]),
+        ("中共云台县委党校", ["党校", "县委党校", "云台县委党校"]),
+        ("中国共产党云台县委员会", ["县委", "云台县委"]),
+        ("中国人民政治协商会议云台县委员会办公室", ["县政协", "政协", "云台政协"]),
+        ("云台县自然资源和规划局", ["自规局", "资规局", "县自然资源局"]),
+        ("云台县城关镇人民政府", ["城关镇", "城关镇政府"]),
     ],
 )
 def test_short_names_follow_by_rule(official: str, spoken: list[str]) -> None:
@@ -34,3 +48,20 @@ def test_a_person_is_no_body() -> None:
     assert not unknown_bodies("局长工资")
     assert "教育局" in unknown_bodies("请问教育局的办公费")
     assert regions_in("浦东新区教育局") == {"浦东新区"}
+
+
+@pytest.mark.parametrize(
+    ("official", "spoken"),
+    [
+        ("云台县规划和自然资源局", "规划局"),
+        ("云台县水利和湖泊局", "水利局"),
+        ("云台县农业农村和水利局", "农水局"),
+        ("云台县教育体育局", "教育局"),
+        ("云台县人民医院", "医院"),
+    ],
+)
+def test_what_others_may_be_called_too_is_a_loose_name(official: str, spoken: str) -> None:
+    """A name that could well be another body's is kept apart from the sure ones."""
+    forms = body_forms(body(official))
+    assert spoken in forms.loose
+    assert spoken not in forms.sure
