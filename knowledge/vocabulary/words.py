@@ -1,6 +1,6 @@
 """``words.toml``: the words of questions, frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -58,10 +58,12 @@ class WordsFile(TypedDict):
     money: list[Typed]
     fiscal: list[Typed]
     vague: list[Typed]
+    unit_forms: list[str]
     stage: dict[Annotated[str, OneOf(tuple(Stage))], list[Typed]]
     level: dict[Annotated[str, OneOf(tuple(Level))], list[Typed]]
     relative_year: dict[Typed, int]
     unit: dict[Annotated[str, OneOf(tuple(MONEY_UNITS))], list[Typed]]
+    unit_names: dict[Annotated[str, OneOf(tuple(MONEY_UNITS))], list[Typed]]
     columns: ColumnWords
     rows: RowWords
     whole: WholeWords
@@ -148,7 +150,7 @@ def words() -> Words:
         stage=MappingProxyType({w: Stage(s) for s, ws in data["stage"].items() for w in ws}),
         level=MappingProxyType({w: Level(s) for s, ws in data["level"].items() for w in ws}),
         relative_year=MappingProxyType(dict(data["relative_year"])),
-        unit=MappingProxyType({w: unit for unit, ws in data["unit"].items() for w in ws}),
+        unit=MappingProxyType(dict(_units(data))),
         total_columns=frozenset(data["columns"]["total"]),
         other_columns=frozenset(data["columns"]["other"]),
         total_rows=MappingProxyType(
@@ -160,6 +162,14 @@ def words() -> Words:
         ),
         whole_cues=frozenset(whole["cues"]),
     )
+
+
+def _units(data: WordsFile) -> Iterator[tuple[str, str]]:
+    """Yield each word that asks for a money unit, with the unit."""
+    for unit, alone in data["unit"].items():
+        yield from ((word, unit) for word in alone)
+    for unit, names in data["unit_names"].items():
+        yield from ((form.format(name), unit) for form in data["unit_forms"] for name in names)
 
 
 def _longest_first(suffixes: list[str]) -> tuple[str, ...]:
