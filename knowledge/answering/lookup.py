@@ -17,7 +17,9 @@ from knowledge.answering.arithmetic import total
 from knowledge.answering.result import Result
 from knowledge.question.index import total_words
 from knowledge.question.mentions import How, Kind, Mention
+from knowledge.question.names import key
 from knowledge.store import DocumentCard, Figure, Gap, StoreReader, TableOutline
+from knowledge.vocabulary.kinds import kind_named, lists_again
 from knowledge.vocabulary.words import words
 
 Cell = Figure | Gap
@@ -69,6 +71,7 @@ def _cells(
     """Return the cells that most items name themselves, table by table."""
     every = ((table, addresses(table, items)) for table in store.outline(document))
     tables = _of_the_side([(table, found) for table, found in every if found], items)
+    tables = _first_listed(tables, items)
     strongest = max((one.strength for _, found in tables for one in found), default=0)
     return tuple(
         cell
@@ -89,6 +92,25 @@ def _of_the_side(tables: _Found, items: Sequence[Mention]) -> _Found:
     if any(income in item.text or item.kind is Kind.TABLE for item in items):
         return tables
     return [one for one in tables if one[0].kind != _INCOME] or tables
+
+
+def _first_listed(tables: _Found, items: Sequence[Mention]) -> _Found:
+    """Leave out what is listed again by what is bought, unless just that is asked for.
+
+    会议费 of a 政府采购表 is a part of the 会议费 that other tables print.
+    """
+    if any(
+        names_table(item, table) or _asks_for(item, table) for item in items for table, _ in tables
+    ):
+        return tables
+    return [one for one in tables if not lists_again(one[0].kind)] or tables
+
+
+def _asks_for(item: Mention, table: TableOutline) -> bool:
+    kind = kind_named(table.kind)
+    return (
+        kind is not None and kind.again and any(key(word) in item.names for word in kind.asked_as)
+    )
 
 
 def _ranked(found: Sequence[Address], items: Sequence[Mention], strongest: int) -> list[Address]:

@@ -248,7 +248,7 @@ def _missing(
     stages = _of(context, Kind.STAGE)
     staged = [card for card in documents if not stages or card.stage in _stages(stages)]
     if missing := [m for m in stages if not any(c.stage == m.names[0] for c in documents)]:
-        yield Problem(Reason.STAGE_NOT_LOADED, _texts(missing))
+        yield Problem(Reason.STAGE_NOT_LOADED, tuple(dict.fromkeys(map(_stage_named, missing))))
     latest = max((card.fiscal_year for card in documents), default=0)
     years = _of(context, Kind.YEAR, Kind.RELATIVE_YEAR)
     published = {card.fiscal_year for card in staged}
@@ -272,6 +272,12 @@ def _level_texts(context: Context) -> Iterable[str]:
         yield level.text + next(behind, "")
 
 
+def _stage_named(mention: Mention) -> str:
+    """Return a missing stage as it was typed; 实际花了 with the stage that it is."""
+    (stage,) = mention.names[:1]
+    return mention.text if stage in mention.text else f"{mention.text}（{stage}）"
+
+
 def _year_named(mention: Mention, year: int) -> str:
     """Return a missing year as it was typed; 去年 with the year that it is."""
     if mention.kind is Kind.RELATIVE_YEAR:
@@ -281,7 +287,3 @@ def _year_named(mention: Mention, year: int) -> str:
 
 def _stages(mentions: Iterable[Mention]) -> set[Stage]:
     return {Stage(mention.names[0]) for mention in mentions}
-
-
-def _texts(mentions: Iterable[Mention]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(mention.text for mention in mentions))

@@ -20,6 +20,7 @@ class KindEntry(TypedDict):
     all: list[str]
     none: list[str]
     part: NotRequired[bool]
+    again: NotRequired[bool]
     asked_as: NotRequired[list[Typed]]
     unless_beside: NotRequired[list[str]]
     means: NotRequired[list[Typed]]
@@ -35,7 +36,8 @@ class KindsFile(TypedDict):
 class TableKind:
     """A kind of table: its key, its usual name, and which money it counts (全部资金, 财政拨款, …).
 
-    ``part`` says that it counts only a part of that money (基本支出 of 财政拨款). ``asked_as`` are
+    ``part`` says that it counts only a part of that money (基本支出 of 财政拨款), ``again`` that it
+    lists money of other tables once more, by what is bought with it. ``asked_as`` are
     words that ask for its total, ``unless_beside`` words in columns beside which that total
     is more. ``means`` are words for the part of the money that such a table breaks down.
 
@@ -49,6 +51,7 @@ class TableKind:
     required: tuple[tuple[str, ...], ...]
     excluded: tuple[str, ...]
     part: bool
+    again: bool
     asked_as: tuple[str, ...]
     unless_beside: tuple[str, ...]
     means: tuple[str, ...]
@@ -71,6 +74,7 @@ def table_kinds() -> tuple[TableKind, ...]:
             required=tuple(tuple(words.split("|")) for words in entry["all"]),
             excluded=tuple(entry["none"]),
             part=entry.get("part", False),
+            again=entry.get("again", False),
             asked_as=tuple(entry.get("asked_as", ())),
             unless_beside=tuple(entry.get("unless_beside", ())),
             means=tuple(entry.get("means", ())),
@@ -95,6 +99,12 @@ def is_part(key: str | None) -> bool:
     """Return whether a table of this kind counts only a part of its money."""
     kind = kind_named(key)
     return kind is not None and kind.part
+
+
+def lists_again(key: str | None) -> bool:
+    """Return whether a table of this kind lists money of other tables once more."""
+    kind = kind_named(key)
+    return kind is not None and kind.again
 
 
 def kind_named(key: str | None) -> TableKind | None:

@@ -258,3 +258,26 @@ def test_a_column_behind_a_part_of_a_name_is_that_column(ask: Ask) -> None:
     )
     answer = ask("县人民医院项目支出", document(units))
     assert [figure.fact.printed for figure in answer.figures] == ["2.10"]
+
+
+PURCHASES = table(
+    "政府采购表",
+    ["金额"],
+    {"合计": ["0.50"], "服务/办公费": ["0.50"], "服务/印刷费": ["0.20"]},
+)
+
+
+def test_what_is_listed_again_by_what_is_bought_waits_to_be_asked(ask: Ask) -> None:
+    """办公费 of a 政府采购表 is a part of the 办公费 beside it, and no other scope of it."""
+    whole = document(BASIC, PURCHASES)
+    assert ask("办公费多少", whole).value == Value(Decimal("1.20"), "万元")
+    assert ask("政府采购里的办公费", whole).value == Value(Decimal("0.50"), "万元")
+    assert ask("印刷费多少", whole).value == Value(Decimal("0.20"), "万元")
+
+
+@pytest.mark.parametrize("form", ["换成{}", "用{}表示", "精确到{}是多少", "等于多少{}"])
+@pytest.mark.parametrize("unit", ["元", "块钱"])
+def test_a_unit_is_asked_for_in_any_form(ask: Ask, form: str, unit: str) -> None:
+    """Every form of asking takes every name of a unit."""
+    answer = ask("办公费" + form.format(unit), WHOLE)
+    assert answer.value == Value(Decimal(12000), "元")

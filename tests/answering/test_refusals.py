@@ -37,7 +37,7 @@ ONE = document(ITEMS, EMPTY)
         ("会议费", "item_unknown", ("会议费",)),
         ("局长工资", "not_understood", ("局长",)),
         ("平均办公费", "not_understood", ("平均",)),
-        ("办公费实际花了多少", "not_understood", ("实际",)),
+        ("办公费实际花了多少", "stage_not_loaded", ("实际花了（决算）",)),
         ("招商费", "not_understood", ("招商费",)),
         ("今天天气", "out_of_scope", ()),
         ("", "empty", ()),
