@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
 
+from knowledge.answering.year_columns import year_rows
 from knowledge.model import Column, Row, Stage
-from knowledge.question.index import CODE, SCOPE
+from knowledge.question.index import CODE, SCOPE, total_words
 from knowledge.question.joined import JOINT, joined_key
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
@@ -19,7 +20,6 @@ from knowledge.store import DocumentCard, Names, TableOutline
 from knowledge.vocabulary.kinds import is_part, kind_named, scope_of, table_kinds
 from knowledge.vocabulary.words import Whole, words
 
-_OF_THE_YEAR = "本年"
 _RANKS = 100
 """More than there are names for the whole."""
 
@@ -242,19 +242,22 @@ def whole_rank(address: Address, items: Sequence[Mention]) -> int:
     """
     name = key(address.row.name)
     ranks = [item.names.index(name) for item in items if item.how is How.WHOLE]
-    of_the_year = address.table.document.stage is Stage.FINAL and name.startswith(_OF_THE_YEAR)
+    of_the_year = address.table.document.stage is Stage.FINAL and name.startswith(
+        words().of_the_year
+    )
     return min(ranks, default=0) - _RANKS * (of_the_year and bool(ranks))
 
 
 def _rank(name: str, *, final: bool) -> int:
-    of_the_year = final and name.startswith(_OF_THE_YEAR)
+    of_the_year = final and name.startswith(words().of_the_year)
     return words().total_rows[name] - _RANKS * of_the_year
 
 
 def whole_rows(table: TableOutline) -> tuple[Row, ...]:
     """Return the rows that hold the whole of the table or of a half, the grandest first.
 
-    A table without a total may have a row of its own name: “三公”经费 above what it is made of.
+    A table without a total may have a row of its own name: “三公”经费 above what it is made of; one
+    whose rows are years has that of its document's own.
     """
     if len(table.row_paths) == 1:
         return table.rows
@@ -263,11 +266,10 @@ def whole_rows(table: TableOutline) -> tuple[Row, ...]:
     found = sorted((ranks[name], at) for at, name in outermost if name in ranks)
     if found:
         return tuple(table.row(at) for _, at in found)
-    kind = kind_named(table.kind)
-    asked_as = kind.asked_as if kind else ()
     known = _by_key(table.names)
-    named = {number for name in asked_as for number in known.get(name, ())}
-    return tuple(table.row(at) for at, name in outermost if name in named)
+    named = {number for name in _totals_of(table.kind) for number in known.get(name, ())}
+    own = tuple(table.row(at) for at, name in outermost if name in named)
+    return own or tuple(filter(None, [year_rows(table).get(table.document.fiscal_year)]))
 
 
 @lru_cache(maxsize=512)
@@ -290,10 +292,13 @@ _YEAR = re.compile(r"(?:19|20)\d\d")
 _OTHER_STAGE, _OTHER_YEAR, _SUBSET = 1, 5, 10
 
 
-def distance_from_whole(headers: Sequence[str], document: DocumentCard) -> int:
+def distance_from_whole(
+    headers: Sequence[str], document: DocumentCard, kind: str | None = None
+) -> int:
     """Return how far a column of ``headers`` is from the figure meant where none is named.
 
-    0 is the plain total of the document's own year and stage; a part of the total is far.
+    0 is the plain total of the document's own year and stage; a part of the total is far. In a
+    table of ``kind`` the total may go by what that is about: “三公”经费合计.
     """
     total = 0
     for header in headers:
@@ -301,8 +306,16 @@ def distance_from_whole(headers: Sequence[str], document: DocumentCard) -> int:
         years = {int(year) for year in _YEAR.findall(header)}
         if years - {document.fiscal_year} or any(word in name for word in words().other_columns):
             total += _OTHER_YEAR
-        elif not is_whole(header):
+        elif not is_whole(header) and name not in _totals_of(kind):
             total += _SUBSET
         elif any(word != document.stage and word in name for word in ("预算", "决算")):
             total += _OTHER_STAGE
     return total
+
+
+@cache
+def _totals_of(kind: str | None) -> frozenset[str]:
+    """Return what a row or a column may be called that holds all that ``kind`` is about."""
+    known = kind_named(kind)
+    asked = known.asked_as if known else ()
+    return frozenset(word + total for word in asked for total in ("", *total_words()))

@@ -2,12 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import convert, is_money
 from knowledge.answering.result import Agreement, Result, Value
 from knowledge.model import Direction
 from knowledge.store import DocumentCard
+
+_HUNDREDTH = Decimal("0.01")
 
 
 def plain(amount: Decimal) -> str:
@@ -18,6 +20,11 @@ def plain(amount: Decimal) -> str:
 def signed(amount: Decimal, direction: Direction | None) -> Decimal:
     """Return the ``amount`` of a change with the sign of its direction."""
     return -amount if direction is Direction.DECREASE else amount
+
+
+def percentage(part: Decimal, whole: Decimal) -> Decimal:
+    """Return ``part`` of ``whole`` in percent, rounded half up to two decimals."""
+    return (100 * part / whole).quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)
 
 
 def _shortest(amount: Decimal) -> Decimal:

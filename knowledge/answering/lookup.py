@@ -158,7 +158,10 @@ _Addressed = list[tuple[Address, Cell]]
 
 def _nearest_columns(cells: _Addressed) -> _Addressed:
     far = [
-        (address.row.position, distance_from_whole(address.around, address.table.document))
+        (
+            address.row.position,
+            distance_from_whole(address.around, address.table.document, address.table.kind),
+        )
         for address, _ in cells
     ]
     nearest = {row: min(distance for other, distance in far if other == row) for row, _ in far}

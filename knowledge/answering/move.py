@@ -13,6 +13,8 @@ class Ground(StrEnum):
     """What a change, or a figure of the year before, stands on."""
 
     STATED = "stated"
+    PRINTED = "printed"
+    """In a column of its own: 增减额."""
     COMPUTED = "computed"
     """From the figures of the documents of both years."""
     COLUMN = "column"
@@ -29,7 +31,8 @@ class Move:
     as printed, or "". ``scope`` is the money that it is of, where the question names none and the
     document does not speak of all money. ``now`` is the figure that moved, where the prose states
     it; ``working`` is the arithmetic, where there is any. ``whole`` says that all the money of that
-    scope moved, not one item.
+    scope moved, not one item. ``disputed`` says that a sentence and a table of the document tell
+    it unlike.
     """
 
     name: str
@@ -46,6 +49,7 @@ class Move:
     figures: tuple[Figure, ...] = ()
     now: Value | None = None
     whole: bool = False
+    disputed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

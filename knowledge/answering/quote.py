@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from knowledge.answering.result import Value
-from knowledge.model import Indicator, Target
+from knowledge.model import Indicator, Statement, Target
 from knowledge.store import Cited, DocumentCard
 
 
@@ -26,6 +26,22 @@ class Quote:
     printed: str = ""
     value: Value | None = None
     instead: str = ""
+
+
+def statement_quoted(cited: Cited[Statement]) -> Quote:
+    """Return the sentence of a stated figure, with that figure."""
+    statement, passage = cited.record, cited.record.passage
+    return Quote(
+        cited.document,
+        cited.file.file,
+        passage.headings,
+        passage.page,
+        statement.sentence,
+        "prose",
+        statement.path,
+        statement.printed,
+        Value(statement.amount, statement.unit),
+    )
 
 
 @dataclass(frozen=True, slots=True)

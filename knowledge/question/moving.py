@@ -6,7 +6,7 @@ from functools import cache
 
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.spotting import Words
-from knowledge.vocabulary.changes import change_nouns, compared, moved, years_before
+from knowledge.vocabulary.changes import accounts, change_nouns, compared, moved, years_before
 from knowledge.vocabulary.topics import Topic
 
 PERCENT = "%"
@@ -22,7 +22,8 @@ def change_mentions(text: str) -> Iterator[Mention]:
     """Yield the stretches of ``text`` that ask for a change.
 
     The names of the mention are the topic, and what else it says: the year that is compared with
-    (「2024」, or 「-1」 before the year that is asked), :data:`PLAIN` and :data:`PERCENT`.
+    (「2024」, or 「-1」 before the year that is asked), its account (决算), :data:`PLAIN` and
+    :data:`PERCENT`.
     """
     for pattern, cost in (
         (compared(moving=True), _COST),
@@ -36,6 +37,8 @@ def change_mentions(text: str) -> Iterator[Mention]:
                 names.append(_year(year))
                 if not found.get("strong"):
                     names.append(PLAIN)
+                behind = match[0][match[0].index(year) + len(year) :]
+                names += [account for account in accounts() if account in behind][:1]
             if found.get("percent") or found.get("also"):
                 names.append(PERCENT)
             yield Mention(match.start(), match.end(), match[0], Kind.TOPIC, tuple(names), cost=cost)
@@ -53,6 +56,9 @@ def _nouns() -> Words:
 def is_difference(mention: Mention, years: Container[int]) -> bool:
     """Return whether ``mention`` asks for the difference from one of ``years``."""
     if mention.kind is not Kind.TOPIC or PLAIN not in mention.names:
+        return False
+    # In percent of the year named last, or against another account of it, it is a change.
+    if PERCENT in mention.names or any(name in accounts() for name in mention.names):
         return False
     return any(name.isdigit() and int(name) in years for name in mention.names)
 

@@ -8,9 +8,10 @@ from functools import cache
 from knowledge.question.index import NameIndex
 from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, Kind, Mention
-from knowledge.question.moving import PERCENT, PLAIN
+from knowledge.question.moving import PERCENT
 from knowledge.question.names import spelling
 from knowledge.question.spotting import Words
+from knowledge.vocabulary.changes import accounts
 from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.topics import Topic, words_with_change
 from knowledge.vocabulary.words import words
@@ -56,13 +57,15 @@ class TopicAsk:
     """``subjects`` are what the topic is about, none for the document as a whole.
 
     Of a change, ``percent`` says that it is wanted in percent, ``base`` is the year that is
-    compared with where it is named. ``said`` are the words of the question for the topic.
+    compared with where it is named, ``account`` the account of it (决算). ``said`` are the words
+    of the question for the topic.
     """
 
     topic: Topic
     subjects: tuple[Subject, ...] = ()
     percent: bool = False
     base: int | None = None
+    account: str | None = None
     said: tuple[str, ...] = ()
 
     @property
@@ -94,7 +97,7 @@ def topic_of(
     asked = found.of(Kind.TOPIC)
     said = {name for mention in asked for name in mention.names[1:]}
     shares = any(m.names[0] in _IN_PERCENT for m in found.of(Kind.OPERATION))
-    years = [int(name) for name in said if name not in {PERCENT, PLAIN, "-1"}]
+    years = [int(name) for name in said if name.removeprefix("-").isdigit() and name != "-1"]
     around = _AROUND if topic in _ALONE else _AROUND | _TIMES
     if topic in _BESIDE:
         around = around | {Kind.OPERATION}
@@ -105,6 +108,7 @@ def topic_of(
         tuple(_subjects(text, left)),
         percent=PERCENT in said or shares,
         base=years[0] if years else None,
+        account=next((name for name in said if name in accounts()), None),
         said=tuple(dict.fromkeys(mention.text for mention in asked)),
     )
 

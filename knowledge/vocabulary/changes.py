@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from types import MappingProxyType
-from typing import TypedDict
+from typing import Annotated, TypedDict
 
+from knowledge.model import Stage
 from knowledge.vocabulary.files import read_toml
-from knowledge.vocabulary.shapes import Typed
+from knowledge.vocabulary.shapes import OneOf, Typed
 
 
 class ThanWords(TypedDict):
@@ -41,6 +42,18 @@ class Nouns(TypedDict):
     percent: list[Typed]
 
 
+class ColumnHeaders(TypedDict):
+    """What headers of columns say of another year, and of the change since then."""
+
+    change: list[str]
+    no_change: list[str]
+    fall: list[str]
+    rise: list[str]
+    no_account: list[str]
+    carried: list[str]
+    around: list[str]
+
+
 class ChangesFile(TypedDict):
     """``changes.toml``."""
 
@@ -50,6 +63,8 @@ class ChangesFile(TypedDict):
     verb: Verbs
     noun: Nouns
     scope: dict[str, list[Typed]]
+    column: ColumnHeaders
+    other_account: dict[Annotated[str, OneOf(tuple(Stage))], list[str]]
 
 
 @cache
@@ -106,6 +121,24 @@ def scopes() -> Mapping[str, str]:
     """Return the money that each word before a name means, the longest word first."""
     found = {word: scope for scope, words in _data()["scope"].items() for word in words}
     return MappingProxyType(dict(sorted(found.items(), key=lambda pair: -len(pair[0]))))
+
+
+@cache
+def column_headers() -> ColumnHeaders:
+    """Return the words in headers of columns that say which year, or which change, they are of."""
+    return _data()["column"]
+
+
+@cache
+def other_accounts() -> Mapping[Stage, tuple[str, ...]]:
+    """Return, for each stage, the words that say that a figure is of another account."""
+    return MappingProxyType({Stage(s): tuple(w) for s, w in _data()["other_account"].items()})
+
+
+@cache
+def accounts() -> tuple[str, ...]:
+    """Return the words that name an account; 预算 last, as 预算执行数 is no 预算."""
+    return tuple(dict.fromkeys(word for words in other_accounts().values() for word in words))
 
 
 def _any(words: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ class RowWords(TypedDict):
     """Names of rows that hold a whole, the grandest kind first."""
 
     total: list[list[str]]
+    of_the_year: list[str]
 
 
 class WholeWords(TypedDict):
@@ -117,6 +118,7 @@ class Words:
     total_columns: frozenset[str]
     other_columns: frozenset[str]
     total_rows: Mapping[str, int]
+    of_the_year: tuple[str, ...]
     wholes: tuple[Whole, ...]
     whole_cues: frozenset[str]
 
@@ -156,6 +158,7 @@ def words() -> Words:
         total_rows=MappingProxyType(
             {name: rank for rank, names in enumerate(data["rows"]["total"]) for name in names}
         ),
+        of_the_year=tuple(data["rows"]["of_the_year"]),
         wholes=(
             Whole(tuple(whole["expenditure"]), frozenset(whole["expenditure_kinds"]), "收入"),
             Whole(tuple(whole["income"]), frozenset(whole["income_kinds"]), "支出"),

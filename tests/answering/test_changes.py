@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.answering.answer import Status
-from knowledge.answering.changes import percentage
+from knowledge.answering.arithmetic import percentage
 from knowledge.answering.money_names import money_name
 from knowledge.answering.move import Ground
 from knowledge.answering.result import Value
-from knowledge.model import Change, Direction, Document, Measure, Passage, Statement
+from knowledge.model import Change, Direction, Document, Measure, Passage, Stage, Statement
 from knowledge.question.moving import change_mentions
 from tests.answering.conftest import Ask
 from tests.documents import document, table
@@ -358,3 +358,100 @@ def test_last_year_counts_from_the_year_named(ask: Ask, question: str) -> None:
     answer = ask(question, STATED, later)
     (earlier,) = answer.earlier
     assert (earlier.year, answer.value) == (2024, Value(Decimal("80.00"), "万元"))
+
+
+PRINTED = table(
+    "一般公共预算支出表",
+    ["2024年预算数", "2025年预算数", "2025年比2024年增减/增减额", "2025年比2024年增减/增减%"],
+    {
+        "合计": ["80.00", "90.00", "10.00", "×"],
+        "213 农林水支出": ["60.00", "50.00", "-10.00", "×"],
+        "221 住房保障支出": ["20.00", "20.00", "0.00", "×"],
+    },
+)
+
+
+def test_a_change_printed_in_the_row(ask: Ask) -> None:
+    """A column for the change answers, and its minus is a decrease."""
+    answer = ask("农林水支出比去年增加多少", document(PRINTED))
+    (move,) = answer.moves
+    assert (move.ground, move.direction) == (Ground.PRINTED, DOWN)
+    assert (answer.value, move.against) == (Value(Decimal("10.00"), "万元"), "2024年预算数")
+    assert answer.figures[0].fact.printed == "-10.00"
+    same = ask("住房保障支出变动", document(PRINTED)).moves[0]
+    assert same.direction is SAME
+
+
+def test_the_percentage_of_a_printed_change(ask: Ask) -> None:
+    """What the row does not print in percent is computed over its column for last year."""
+    answer = ask("农林水支出降幅", document(PRINTED))
+    assert answer.value == Value(Decimal("16.67"), "%")
+    assert answer.working == "10.00 ÷ 60.00 万元 = 16.67%"
+
+
+def test_a_change_between_two_columns(ask: Ask) -> None:
+    """Where a table prints both years and no change, it is computed, and says what against."""
+    (move,) = ask("卫生健康支出比去年增加多少", document(YEARS)).moves
+    assert (move.ground, move.against) == (Ground.COLUMN, "2024年执行数")
+    assert move.working == "30.00 − 20.00 = 10.00 万元；10.00 ÷ 20.00 万元 = 50.00%"
+    assert ask("卫生健康支出比去年预算增加多少", document(YEARS)).status is Status.REFUSED
+
+
+ROWS = table(
+    "一般公共预算“三公”经费支出表",
+    ["合计", "公务接待费"],
+    {"2024年": ["3.00", "2.00"], "2025年": ["2.50", "1.50"]},
+)
+
+
+def test_a_table_whose_rows_are_years(ask: Ask) -> None:
+    """The row of the document's own year is its figure, the one before it is last year's."""
+    assert ask("三公经费", document(ROWS)).value == Value(Decimal("2.50"), "万元")
+    (move,) = ask("公务接待费比去年少多少", document(ROWS)).moves
+    assert move.working == "2.00 − 1.50 = 0.50 万元；0.50 ÷ 2.00 万元 = 25.00%"
+
+
+@pytest.mark.parametrize(("printed", "disputed"), [("-20.00", False), ("-19.00", True)])
+def test_a_sentence_and_a_table_tell_of_one_change(ask: Ask, printed: str, disputed: bool) -> None:
+    """Told alike they are one change with both sources; told unlike both are given as disputed."""
+    own = table(
+        "支出总表",
+        ["合计", "比上年增减额"],
+        {"合计": ["90.00", "10.00"], "213 农林水支出": ["60.00", printed]},
+    )
+    answer = ask("农林水支出比去年减少多少", replace(STATED, tables=document(own).tables))
+    assert [move.disputed for move in answer.moves] == ([True, True] if disputed else [False])
+    assert answer.figures
+    assert answer.cited
+    assert (answer.value is None) is disputed
+
+
+@pytest.mark.parametrize(
+    ("question", "working"),
+    [
+        ("2025年农林水支出比2024年决算减少多少", "70.00 − 60.00 = 10.00 万元"),
+        ("农林水支出比去年决算", "70.00 − 60.00 = 10.00 万元"),
+    ],
+)
+def test_a_change_against_a_stage_that_is_named(ask: Ask, question: str, working: str) -> None:
+    """「比2024年决算」 is against the 决算 that is loaded, and says so."""
+    spent = document(
+        table("支出决算表", ["合计"], {"合计": ["95.00"], "213 农林水支出": ["70.00"]}),
+        fiscal_year=2024,
+        stage=Stage.FINAL,
+    )
+    (move,) = ask(question, STATED, spent).moves
+    assert move.against == "2024年决算"
+    assert move.working is not None
+    assert move.working.startswith(working)
+
+
+def test_less_than_a_later_year_in_percent(ask: Ask) -> None:
+    """「2024年比2025年少百分之几」 is a percentage of 2025."""
+    before = replace(
+        document(table("支出总表", ["合计"], {"合计": ["99.00"], "213 农林水支出": ["45.00"]})),
+        fiscal_year=2024,
+        digest="before",
+    )
+    answer = ask("2024年农林水支出比2025年少百分之几", document(TABLE), before)
+    assert answer.value == Value(Decimal("25.00"), "%")
