@@ -19,6 +19,9 @@ _NUMBER_BEFORE = re.compile(rf"(?P<before>.*?)第(?P<number>{NUMERAL})(?P<kind>.
 _OF_TWO = re.compile(
     r"(?P<one>[一-鿿]{2,}?)[和与及](?P<other>[一-鿿]{2,}?)(?P<kind>局|厅|委员会|委)"
 )
+_OF_PARENT = re.compile(
+    r"[一-鿿]{2,}?(?:委员会|委(?!员)|总局|部|局|厅|署)(?P<own>[一-鿿]{2,}(?:[站所院队处校馆社台园室局会团司]|中心))"
+)
 _PARTY, _COMMITTEE = "中共", re.compile("^委员?会?")
 _SHORT_KINDS = {"委员会": "委"}
 
@@ -86,6 +89,8 @@ def forms_of(before: str, region: str, rest: str) -> Forms:
         loose |= _shortened(form, _loose_endings()) | _of_two(form)
     if before in _party_names():
         found |= _of_party(region, rest)
+    elif under := _OF_PARENT.fullmatch(rest):
+        found |= {under["own"], *_shortened(under["own"], short_endings())}
     sure = frozenset(form for form in found if len(form) > 1) - _KINDS_ALONE
     return Forms(sure, frozenset(form for form in loose if len(form) > 1) - sure)
 

@@ -25,6 +25,8 @@ from knowledge.question.organizations import (
         ("中国人民政治协商会议云台县委员会办公室", ["县政协", "政协", "云台政协"]),
         ("云台县自然资源和规划局", ["自规局", "资规局", "县自然资源局"]),
         ("云台县城关镇人民政府", ["城关镇", "城关镇政府"]),
+        ("水利部水文监测中心", ["水文监测中心"]),
+        ("云台县卫生健康委员会监督所", ["监督所", "县监督所", "云台县监督所"]),
     ],
 )
 def test_short_names_follow_by_rule(official: str, spoken: list[str]) -> None:
