@@ -19,6 +19,7 @@ from knowledge.answering.address import (
 from knowledge.model import Column, Row
 from knowledge.question.index import total_words
 from knowledge.question.mentions import How, Mention
+from knowledge.question.names import key
 from knowledge.question.wish import Wish
 from knowledge.store import Figure, StoreReader, TableOutline
 from knowledge.vocabulary.operations import Operation
@@ -184,7 +185,8 @@ def _of_rows(
     above: Row | None,
     column: Column | None,
 ) -> Iterator[Source]:
-    found = [(row.name, figure_at(store, table, row, column)) for row in rows]
+    parts = [row for row in rows if not key(row.name).endswith(tuple(total_words()))]
+    found = [(row.name, figure_at(store, table, row, column)) for row in parts]
     members = tuple((name, figure) for name, figure in found if figure is not None)
     if not members:
         return

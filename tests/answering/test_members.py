@@ -175,3 +175,21 @@ def test_members_of_what_is_named_before_a_total(ask: Ask) -> None:
     """公用经费合计里最大的 is the largest of 公用经费, not of the column 合计."""
     (listing,) = ask("公用经费合计里最大的一项", WHOLE).listings
     assert [entry.name for entry in listing.entries] == ["办公费"]
+
+
+def test_a_subtotal_is_no_member(ask: Ask) -> None:
+    """小计 of those under one unit is neither the dearest project nor one of the number."""
+    grouped = table(
+        "项目支出表",
+        ["合计"],
+        {
+            "合计": ["9.00"],
+            "局本级/小计": ["7.00"],
+            "局本级/桥梁维修": ["4.00"],
+            "局本级/道路照明": ["3.00"],
+            "水文站/小计": ["2.00"],
+            "水文站/防汛演练": ["2.00"],
+        },
+    )
+    assert ask("最贵的项目", document(grouped)).value == Value(Decimal("4.00"), "万元")
+    assert ask("有几个项目", document(grouped)).value == Value(Decimal(3), "个")
