@@ -106,13 +106,14 @@ def _by_level(wish: Wish, results: Sequence[Result]) -> list[Sequence[Result]]:
     """Return what to put together: of a body's 部门 and 单位, each by itself.
 
     They are two documents of one name, and what the one has is in the other already. Only a
-    difference may be asked between the two.
+    difference may be asked between the two, or a share of one in the other: 「单位占部门多少」.
     """
     cards = {result.document for result in results}
     if len({(d.organization, d.fiscal_year, d.stage) for d in cards}) == len(cards):
         return [results]
     groups = [[r for r in results if r.document.level is level] for level in Level]
-    if wish.operation is Operation.DIFFERENCE and all(len(group) < _FEWEST for group in groups):
+    between = {Operation.DIFFERENCE} if wish.each else {Operation.DIFFERENCE, Operation.SHARE}
+    if wish.operation in between and all(len(group) < _FEWEST for group in groups):
         return [results]
     most = max(map(len, groups))
     return [group for group in groups if len(group) == most]

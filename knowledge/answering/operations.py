@@ -83,7 +83,7 @@ def _in_order(wish: Wish, results: Sequence[Result]) -> Sequence[Result]:
 
 
 def _told_apart(result: Result, results: Sequence[Result]) -> str:
-    """Return the item of a result, after the body and the year where these differ."""
+    """Return the item of a result, after the body, the year and the level where these differ."""
     if len({one.item for one in results}) == len(results):
         return result.item
     documents = [one.document for one in results]
@@ -91,7 +91,10 @@ def _told_apart(result: Result, results: Sequence[Result]) -> str:
     years = {document.fiscal_year for document in documents}
     body = result.document.organization if len(bodies) > 1 else ""
     year = f"{result.document.fiscal_year}年" if len(years) > 1 else ""
-    return f"{body}{year}{result.item}"
+    alike = len(bodies) == len(years) == 1
+    levels = {document.level for document in documents}
+    account = f"{result.document.level}{result.document.stage}"
+    return f"{body}{year}{account if alike and len(levels) > 1 else ''}{result.item}"
 
 
 def _with_whole(store: StoreReader, result: Result) -> Iterable[tuple[Operand, ...]]:

@@ -79,7 +79,8 @@ def _asked(
 
 
 def _wish(found: Cover, asks: Sequence[Ask]) -> Wish | None:
-    several = _different(asks)
+    levels = {name for mention in found.of(Kind.LEVEL) for name in mention.names}
+    several = _different(asks, by_level=len(levels) > 1)
     spans = {tuple((item.start, item.end) for item in ask.items) for ask in asks}
     cards = {card for ask in asks for card in ask.documents}
     whole = sum(len(ask.documents) for ask in asks) == len(spans) * len(cards)
@@ -109,9 +110,15 @@ def _summed(clauses: tuple[Clause, ...], found: Cover) -> tuple[tuple[Clause, ..
     return (*clauses[:-1], replace(last, items=last.items[:-1])), True
 
 
-def _different(asks: Sequence[Ask]) -> int:
-    """Return how many figures are asked for, of different items, bodies or years."""
-    return len({(c.organization, c.fiscal_year, ask.items) for ask in asks for c in ask.documents})
+def _different(asks: Sequence[Ask], *, by_level: bool) -> int:
+    """Return how many figures are asked for, of different items, bodies, years, maybe levels."""
+    return len(
+        {
+            (card.organization, card.fiscal_year, ask.items, by_level and card.level)
+            for ask in asks
+            for card in ask.documents
+        }
+    )
 
 
 def unit_in(found: Cover) -> str | None:
@@ -135,6 +142,6 @@ def _tells_of_money(operation: Mention) -> bool:
 
 def has_cue(found: Cover) -> bool:
     """Return whether something in the question asks for money as such."""
-    if found.of(Kind.STAGE, Kind.LEVEL):
+    if found.of(Kind.STAGE):
         return True
     return any(mention.text in words().whole_cues for mention in found.mentions)

@@ -1,7 +1,7 @@
 """Mentions of everything but items: years, stages, bodies, units, and words without meaning."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -14,13 +14,23 @@ from knowledge.question.ranges import range_mentions
 from knowledge.question.short_names import is_kind_of_body
 from knowledge.question.spotting import Meaning, Words
 from knowledge.vocabulary.about import greetings
-from knowledge.vocabulary.operations import member_words, operation_words, order_words
+from knowledge.vocabulary.follow_up import after_no_level, bare_levels
+from knowledge.vocabulary.operations import (
+    OVER_FIGURES,
+    member_words,
+    operation_words,
+    order_words,
+)
 from knowledge.vocabulary.stated import count_words
 from knowledge.vocabulary.topics import topic_words
 from knowledge.vocabulary.words import words
 
 _EVERYONE = "40"
 """How many are wanted where all are asked for in their order."""
+_BARE_LEVEL_COST = 1.3
+"""More than any name or phrase that the word is a piece of: 单位换成元."""
+_LEVEL_OF_TWO_COST = -0.05
+_TIMES = {Kind.YEAR, Kind.RELATIVE_YEAR}
 _LEVEL_COST = 0.0
 """Together with the stage behind it a level costs no more than that stage."""
 _BEFORE_CODE = re.compile(r"(?:科目)?(?:编码|代码|编号|科目)(?=\d{3})")
@@ -38,7 +48,9 @@ def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     yield from change_mentions(text)
     yield from range_mentions(text)
     yield from comparing_mentions(text)
-    yield from _bodies(text, loaded)
+    bodies = tuple(_bodies(text, loaded))
+    yield from bodies
+    yield from _bare_levels(text, bodies, loaded)
 
 
 @cache
@@ -81,6 +93,43 @@ def _level_mentions(text: str) -> Iterator[Mention]:
         for mention in _everywhere(text, word, Kind.LEVEL, (level,), _LEVEL_COST):
             end = mention.end - len(stage)
             yield replace(mention, end=end, text=text[mention.start : end])
+
+
+def _bare_levels(text: str, bodies: Sequence[Mention], loaded: Catalog) -> Iterator[Mention]:
+    """Yield the level that 部门 or 单位 names by itself, where a body or a year may be said so.
+
+    Elsewhere the word is a piece of something else: 下属单位, 事业单位. Where both accounts of the
+    body are loaded 部门总支出 is the one's 总支出, else it may as well be no more than that.
+    """
+    spoken = [(word, level) for word, level in bare_levels().items() if word in text]
+    if not spoken:
+        return
+    times = (m for m in (*_year_mentions(text), *_vocabulary().mentions(text)) if m.kind in _TIMES)
+    ends = {0, *(mention.end for mention in (*bodies, *times))}
+    ends |= {end + 1 for end in ends if text[end : end + 1] == "的"}
+    named = {name for body in bodies if body.kind is Kind.BODY for name in body.names}
+    names = named or set(loaded.organizations[:2])
+    both = len(names) == 1 and len({card.level for card in loaded.of(names)}) > 1
+    cost = _LEVEL_OF_TWO_COST if both else _BARE_LEVEL_COST
+    for word, level in spoken:
+        for mention in _everywhere(text, word, Kind.LEVEL, (level,), cost):
+            joined = text[: mention.start].endswith(_beside_levels())
+            if (mention.start in ends or joined) and not _is_no_level(text, mention):
+                yield mention
+
+
+def _is_no_level(text: str, mention: Mention) -> bool:
+    """Return whether the words behind it ask for something of the body: 单位电话, 单位换成元."""
+    after = text[mention.end :]
+    in_unit = any(text.startswith(word, mention.start) for word in words().unit)
+    return not after or in_unit or after.startswith(after_no_level())
+
+
+@cache
+def _beside_levels() -> tuple[str, ...]:
+    """Return what may stand between two levels: 部门比单位, 部门和单位."""
+    over_figures = (word for word, done in operation_words().items() if done in OVER_FIGURES)
+    return tuple({*words().conjunctions, *over_figures})
 
 
 def _year_mentions(text: str) -> Iterator[Mention]:

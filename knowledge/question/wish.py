@@ -127,7 +127,8 @@ def wish_of(found: Cover, several: int) -> Wish | None:
 def _is_of_each(found: Cover) -> bool:
     """Return whether every item's own share is asked: 「A和B占比」, not 「A占B多少」."""
     shares = [m for m in found.of(Kind.OPERATION) if m.names[0] == Operation.SHARE]
-    last = max((m.end for m in found.of(Kind.ITEM, Kind.TABLE)), default=0)
+    named = found.of(Kind.ITEM, Kind.TABLE) or found.of(Kind.LEVEL)
+    last = max((m.end for m in named), default=0)
     return bool(shares) and all(
         m.start >= last or not m.text.startswith(_TAKES_UP) or m.text.startswith(_SHARE_OF)
         for m in shares

@@ -99,7 +99,8 @@ def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> 
         kind = Kind.CHOICE if others or counted or len(typed) < _TELLING else Kind.ITEM
         kind = kind if holding or counted else Kind.ITEM
         names = (*agreeing, *holding)[:CHOICES_KEPT]
-        yield Mention(start, end, spoken, kind, names, How.CORE, _CORE_COST)
+        cost = _WHOLE_COST if everyday and kind is Kind.ITEM else _CORE_COST
+        yield Mention(start, end, spoken, kind, names, How.CORE, cost)
     elif everyday:
         yield from everyday_mentions(start, end, spoken, everyday.spoken, index)
     elif typed in official_names():

@@ -38,6 +38,12 @@ class TotalWords(TypedDict):
     strong: list[Typed]
 
 
+class NotLevels(TypedDict):
+    """What stands behind 部门 and 单位 where they name no account."""
+
+    before: list[Typed]
+
+
 class FollowUpFile(TypedDict):
     """``follow_up.toml``: words by what they do, and how far a word goes on or back."""
 
@@ -46,6 +52,7 @@ class FollowUpFile(TypedDict):
     ]
     steps: dict[Typed, int]
     levels: dict[Typed, Annotated[str, OneOf(tuple(Level))]]
+    not_levels: NotLevels
     totals: TotalWords
 
 
@@ -68,8 +75,14 @@ def year_steps() -> Mapping[str, int]:
 
 @cache
 def bare_levels() -> Mapping[str, str]:
-    """Return the level that a message of no more than each word asks for."""
+    """Return the level that each word names by itself."""
     return MappingProxyType(_data()["levels"])
+
+
+@cache
+def after_no_level() -> tuple[str, ...]:
+    """Return the words before which 部门 and 单位 name no account."""
+    return tuple(_data()["not_levels"]["before"])
 
 
 @cache
