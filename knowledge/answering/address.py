@@ -288,6 +288,14 @@ def is_whole(header: str) -> bool:
     return key(header) in words().total_columns
 
 
+def holds_whole(header: str, kind: str | None) -> bool:
+    """Return whether a header says "the whole", if only of what ``kind`` is about."""
+    name = key(header)
+    known = kind_named(kind)
+    asked = known.asked_as if known else ()
+    return is_whole(header) or (name in _totals_of(kind) and name not in asked)
+
+
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _OTHER_STAGE, _OTHER_YEAR, _SUBSET = 1, 5, 10
 

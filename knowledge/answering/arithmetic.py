@@ -87,6 +87,7 @@ def total(item: str, document: DocumentCard, parts: Sequence[Result]) -> Result:
                 tuple(dict.fromkeys(scope for single in singles for scope in single.scopes)),
                 tuple(figure for single in singles for figure in single.figures),
                 working=f"{terms} = {plain(amount)} {unit}",
+                computed=True,
             ),
         ),
     )

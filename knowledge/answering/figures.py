@@ -9,7 +9,7 @@ from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.forms import to_the_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
-from knowledge.answering.operations import combined_as
+from knowledge.answering.operations import combined_as, is_no_part, told_apart
 from knowledge.answering.result import Result
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import instead, said_empty
@@ -23,6 +23,7 @@ from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard
 from knowledge.vocabulary.kinds import all_money, scope_of
 from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.words import words
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _FEWEST = 2
@@ -37,7 +38,7 @@ def figures(inquiry: Inquiry) -> Answer:
         for ask in query.asks
         for document in ask.documents
     )
-    results += _above(inquiry, results)
+    results = _with_above(inquiry, results)
     if query.wish is not None:
         if query.among:
             # Bodies that lack a figure, or are of another level, would go unsaid in one sum.
@@ -69,8 +70,11 @@ def _together(
     """Return the groups of ``results`` that make one figure each, in the order of the terms."""
     query = inquiry.query
     of_one = len({tuple((item.start, item.end) for item in ask.items) for ask in query.asks}) == 1
-    if wish.each and not of_one:
+    if wish.each and (not of_one or len({result.document for result in results}) > 1):
         return [[result] for result in results]
+    if wish.apiece:
+        *terms, whole = results
+        return [[term, whole] for term in terms]
     years = [query.text.find(str(result.document.fiscal_year)) for result in results]
     if -1 not in years and of_one:
         # 「2024年是2023年的百分之几」 is a share of the year that is named last.
@@ -153,35 +157,51 @@ def _fits_year(header: str, year: str, text: str) -> bool:
     return not years or year in years or any(other in text for other in years)
 
 
-def _above(inquiry: Inquiry, results: Sequence[Result]) -> tuple[Result, ...]:
-    """Return the row above, where a share within it is asked for: 「A里的B占多少」「B在A里占多少」.
+def _with_above(inquiry: Inquiry, results: tuple[Result, ...]) -> tuple[Result, ...]:
+    """Add the whole, where a share within it is asked for: 「A里的B占多少」「B在A里占多少」.
 
-    It is what the question names besides the row that has the figure in ``results``.
+    It is what 里 stands behind, or what the question names besides the row that has the figure in
+    ``results``.
     """
     query, index = inquiry.query, inquiry.index
     wish = query.wish
     if wish is None or wish.operation is not Operation.SHARE or len(query.asks) != 1:
-        return ()
+        return results
     (ask,) = query.asks
     if len(ask.documents) != 1 or len(ask.items) < _FEWEST:
-        return ()
+        return results
     in_rows = tuple(item for item in ask.items if not index.rows.isdisjoint(item.names))
     own = {key(figure.fact.row.name) for r in results for a in r.agreements for figure in a.figures}
     above = tuple(item for item in in_rows if own.isdisjoint(item.names))
-    if 0 < len(in_rows) < len(ask.items):
+    inside = tuple(item for item in ask.items if _holds(item, query.text))
+    if 0 < len(inside) < len(ask.items):
+        above = inside
+    elif 0 < len(in_rows) < len(ask.items):
         above = in_rows  # A column of a row is a share of that row: 「行政运行里的公用经费占比」.
     elif not 0 < len(above) < len(ask.items):
         above = ask.items[:-1]
-    if not in_rows:
-        return ()
-    return (look_up(inquiry.store, ask.documents[0], above, inquiry.name(above)),)
+    if not in_rows and above != inside:
+        return results
+    whole = look_up(inquiry.store, ask.documents[0], above, inquiry.name(above))
+    rest = tuple(item for item in ask.items if item not in above)
+    if above == inside and not any(result.agreements for result in results):
+        results = (look_up(inquiry.store, ask.documents[0], rest, inquiry.name(rest)),)
+    return (*(replace(result, item=inquiry.name(rest)) for result in results), whole)
+
+
+def _holds(item: Mention, text: str) -> bool:
+    """Return whether the text says that something is inside ``item``: 「人员经费里」."""
+    return text.startswith(words().inside, item.end)
 
 
 def _no_operation(inquiry: Inquiry, results: tuple[Result, ...]) -> Answer:
     """Refuse what cannot be computed, with the figures' own gaps in sight."""
     problem = Problem(Reason.NOT_COMPUTABLE, inquiry.spoken())
+    wish = inquiry.query.wish
     if not any(result.agreements for result in results):
         problem = why_none(inquiry, results)
+    elif wish and wish.operation is Operation.SHARE and is_no_part(inquiry.store, results):
+        problem = Problem(Reason.NOT_A_PART, told_apart(results))
     bare = tuple(replace(result, agreements=()) for result in results)
     return replace(
         inquiry.begun(Status.REFUSED),

@@ -4,7 +4,7 @@ Figures are put together only where they are of one kind: of the same kind of ta
 or the only figure that each result has.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -12,6 +12,7 @@ from knowledge.amounts import PERCENT
 from knowledge.answering.address import distance_from_whole, whole_rows
 from knowledge.answering.arithmetic import plain
 from knowledge.answering.operands import Operand, aligned, in_one_unit, operands_of, shares_in
+from knowledge.answering.parts import is_under, part_of
 from knowledge.answering.result import Agreement, Result, Value
 from knowledge.model import Column, Row
 from knowledge.question.wish import Wish
@@ -20,13 +21,16 @@ from knowledge.vocabulary.kinds import kind_named
 from knowledge.vocabulary.operations import Operation
 
 _HUNDREDTH = Decimal("0.01")
+_TIMES = "倍"
 
 
-def combine(store: StoreReader, operation: Operation, results: Sequence[Result]) -> Result | None:
-    """Return the result of ``operation`` over ``results``, ``None`` where there is no such one.
+def combine(store: StoreReader, wish: Wish | Operation, results: Sequence[Result]) -> Result | None:
+    """Return the result of an operation over ``results``, ``None`` where there is no such one.
 
     A share of a single result is its share of the whole of its table.
     """
+    wish = wish if isinstance(wish, Wish) else Wish(wish)
+    operation = wish.operation
     if operation is Operation.SHARE and len(results) == 1:
         parts = list(_with_whole(store, results[0]))
         return _result(results, f"{results[0].item}占比", parts, _share)
@@ -34,15 +38,56 @@ def combine(store: StoreReader, operation: Operation, results: Sequence[Result])
         # What was planned and what was spent are told side by side, never put together silently.
         return None
     if operation is Operation.SUM:
-        return _result(
-            results, " + ".join(_told_apart(r, results) for r in results), aligned(results), _sum
-        )
+        return _result(results, " + ".join(told_apart(results)), aligned(results), _sum)
     if len(results) > 2:  # noqa: PLR2004
         return None
-    first, second = (_told_apart(result, results) for result in results)
+    first, second = told_apart(results)
     if operation is Operation.DIFFERENCE:
         return _result(results, f"{first} − {second}", aligned(results), _difference)
-    return _result(results, f"{first}占{second}", shares_in(results), _share)
+    return _share_of(store, wish, results, (first, second))
+
+
+def _share_of(
+    store: StoreReader, wish: Wish, results: Sequence[Result], names: tuple[str, str]
+) -> Result | None:
+    """Return what share the first result has of the second, or how many times it is.
+
+    ``None`` where it is no part of it, unless a ratio is asked.
+    """
+    graded = list(_graded(store, results))
+    within = [pair for known, pair in graded if known is True]
+    within = within or [pair for known, pair in graded if known is None]
+    first, second = names
+    if within and not wish.times:
+        return _result(results, f"{first}占{second}", within, _share)
+    if not wish.ratio:
+        return None
+    pairs = [pair for _, pair in graded] or aligned(results)
+    return _result(results, f"{first} ÷ {second}", pairs, _times if wish.times else _share)
+
+
+def _graded(
+    store: StoreReader, results: Sequence[Result]
+) -> Iterator[tuple[bool | None, tuple[Operand, Operand]]]:
+    """Yield each part with a whole that it may be of, and whether it is, as far as is known.
+
+    Of several cells that print the whole in one kind of table, one may hold the part: 支出总计, not
+    收入总计.
+    """
+    wholes = operands_of(results[1])
+    for part, whole in shares_in(results):
+        alike = [one for one in wholes if (one.value, one.kind) == (whole.value, whole.kind)]
+        known = [part_of(store, part, one) for one in alike]
+        if True in known:
+            yield True, (part, alike[known.index(True)])
+        else:
+            yield (None if None in known else False), (part, whole)
+
+
+def is_no_part(store: StoreReader, results: Sequence[Result]) -> bool:
+    """Return whether two results have figures, of which the first is no part of the second."""
+    known = [one for one, _ in _graded(store, results)] if len(results) == 2 else []  # noqa: PLR2004
+    return bool(known) and not any(one is not False for one in known)
 
 
 def combined_as(store: StoreReader, wish: Wish, results: Sequence[Result]) -> Result | None:
@@ -56,7 +101,7 @@ def combined_as(store: StoreReader, wish: Wish, results: Sequence[Result]) -> Re
         if summed is None:
             return None
         terms = (replace(summed, item=f"（{summed.item}）"), *terms[wish.added :])
-    made = combine(store, wish.operation, _in_order(wish, terms))
+    made = combine(store, wish, _in_order(wish, terms))
     return _with_sum(made, summed) if made is not None and summed is not None else made
 
 
@@ -80,6 +125,11 @@ def _in_order(wish: Wish, results: Sequence[Result]) -> Sequence[Result]:
         smaller = [amounts[0][0] < amounts[0][1] for amounts in pairs if amounts]
         return results[::-1] if smaller and all(smaller) else results
     return results[::-1] if wish.less else results
+
+
+def told_apart(results: Sequence[Result]) -> tuple[str, ...]:
+    """Return the items of the results, with their bodies and years where these differ."""
+    return tuple(_told_apart(result, results) for result in results)
 
 
 def _told_apart(result: Result, results: Sequence[Result]) -> str:
@@ -115,7 +165,11 @@ def _whole_of(store: StoreReader, figure: Figure) -> Figure | None:
         places = [(fact.row, near)]
     for row, column in places:
         cell = store.cell(table, row, column)
-        if isinstance(cell, Figure) and cell.fact != fact:
+        if (
+            isinstance(cell, Figure)
+            and cell.fact != fact
+            and (fact.row not in rows or is_under(fact.column, column, table.kind))
+        ):
             return cell
     return None
 
@@ -144,7 +198,7 @@ def _result(
             scopes = tuple(dict.fromkeys((*same.scopes, *scopes)))
             working = "；".join(dict.fromkeys((*(same.working or "").split("；"), working)))
         said = tuple(said for operand in operands for said in operand.said)
-        found[value] = Agreement(value, scopes, figures, working=working, said=said)
+        found[value] = Agreement(value, scopes, figures, working=working, said=said, computed=True)
     return Result(item, results[0].document, tuple(found.values())) if found else None
 
 
@@ -173,3 +227,11 @@ def _share(amounts: Sequence[Decimal], unit: str) -> tuple[Value, str] | None:
         return None
     share = (100 * part / whole).quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)
     return Value(share, PERCENT), f"{plain(part)} ÷ {plain(whole)} {unit} = {plain(share)}%"
+
+
+def _times(amounts: Sequence[Decimal], unit: str) -> tuple[Value, str] | None:
+    first, second = amounts
+    if not second:
+        return None
+    times = Value((first / second).quantize(_HUNDREDTH, rounding=ROUND_HALF_UP), _TIMES)
+    return times, f"{plain(first)} ÷ {plain(second)} {unit} = {plain(times.amount)} {_TIMES}"

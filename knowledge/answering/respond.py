@@ -30,6 +30,7 @@ from knowledge.question.following import follow
 from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import Kind
 from knowledge.question.normalise import normalise
+from knowledge.question.parting import parted
 from knowledge.question.picking import chosen
 from knowledge.question.problem import Reason
 from knowledge.question.query import Query
@@ -101,7 +102,19 @@ class Answerer:
         return remembered(answer, question, talk, picks=followed.picks)
 
     def _answer(self, question: str, catalog: Catalog) -> Answer:
-        return _respond(self._inquiry(question, catalog, partial(understand, question, catalog)))
+        inquiry = self._understood(question, catalog)
+        answer = _respond(inquiry)
+        reason = answer.problem.reason if answer.problem else None
+        if reason not in _PERHAPS_SEVERAL:
+            return answer
+        text = parted(inquiry.query, inquiry.index)
+        if text is None:
+            return answer
+        several = _respond(self._understood(text, catalog))
+        return replace(several, question=question) if _is_found(several) else answer
+
+    def _understood(self, question: str, catalog: Catalog) -> Inquiry:
+        return self._inquiry(question, catalog, partial(understand, question, catalog))
 
     def _inquiry(
         self, question: str, catalog: Catalog, read: Callable[[IndexOf], Query]
@@ -134,6 +147,22 @@ _ELSEWHERE = {
 """Why the tables have no answer, where something outside them may have one."""
 _PERHAPS = {Reason.STAGE_NOT_LOADED, Reason.NOT_STATED}
 """Why they have none, where a word (完成率, 是什么) may be a piece of a name outside them."""
+
+
+_PERHAPS_SEVERAL = {
+    Reason.COMBINATION_UNKNOWN,
+    Reason.NO_DATA,
+    Reason.NO_MEMBERS,
+    Reason.NOT_COMPUTABLE,
+    Reason.NOT_UNDERSTOOD,
+}
+"""Why names that stand side by side have no cell, where each may have one of its own."""
+
+
+def _is_found(answer: Answer) -> bool:
+    """Return whether an answer has figures, and none of its items is without."""
+    found = answer.status is Status.ANSWERED and not answer.guessed
+    return found and all(result.agreements for result in answer.results)
 
 
 def _respond(inquiry: Inquiry) -> Answer:

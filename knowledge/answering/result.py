@@ -34,7 +34,8 @@ class Agreement:
     ``scopes`` says what money the figures are of (全部资金, 财政拨款), each once, in the order of
     the tables. ``converted`` is the value in the unit that was asked for, where it is another;
     ``working`` the arithmetic, where there is any. ``said`` are the figures among them that stand
-    in sentences, ``forms`` those on forms of 绩效目标, not in cells of a table.
+    in sentences, ``forms`` those on forms of 绩效目标, not in cells of a table. ``computed`` says
+    that the value was made of several figures.
     """
 
     value: Value
@@ -44,6 +45,7 @@ class Agreement:
     working: str | None = None
     said: tuple[Said, ...] = ()
     forms: tuple[OnForm, ...] = ()
+    computed: bool = False
 
     @property
     def shown(self) -> Value:

@@ -17,9 +17,11 @@ from knowledge.question.query import Ask, Choice, Query, printed_names
 from knowledge.question.underway import Underway
 from knowledge.question.unexplained import unexplained
 from knowledge.question.wish import Wish, wish_of
-from knowledge.vocabulary.operations import OVER_FIGURES, Operation
+from knowledge.vocabulary.operations import OVER_FIGURES, Operation, sums_of_several
 from knowledge.vocabulary.words import words
 
+_PAIR = 2
+_DIVIDES = {Operation.SHARE, Operation.RATIO}
 _MOST_BY_OWN_NAMES = 8
 """Documents of one clause that are each read by the names of their own."""
 
@@ -53,7 +55,7 @@ def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) 
     asks = list(dict.fromkeys(asks))
     wish = Wish(Operation.SUM) if summed else _wish(found, asks)
     if idle := idle_words(found, wish):
-        return Query(text, documents, problem=Problem(Reason.NOT_UNDERSTOOD, idle))
+        return Query(text, documents, tuple(asks), problem=Problem(Reason.NOT_UNDERSTOOD, idle))
     return Query(
         text,
         documents,
@@ -85,7 +87,34 @@ def _wish(found: Cover, asks: Sequence[Ask]) -> Wish | None:
     cards = {card for ask in asks for card in ask.documents}
     whole = sum(len(ask.documents) for ask in asks) == len(spans) * len(cards)
     alike = len(cards) > 1 and whole and len({card.stage for card in cards}) == 1
-    return comparison_of(found, several, alike=alike) or wish_of(found, several)
+    wish = comparison_of(found, several, alike=alike) or wish_of(found, several)
+    if wish == Wish(Operation.SUM) and not found.of(Kind.OPERATION) and _totals_beside(asks):
+        # 「一共多少钱，基本支出多少」: 一共 asks for the total, and adds nothing up.
+        return None
+    return _with_terms(wish, found, asks) if wish is not None and len(cards) == 1 else wish
+
+
+def _totals_beside(asks: Sequence[Ask]) -> bool:
+    """Return whether all the money is asked, without being named, beside items that are."""
+    unnamed = [all(item.start == item.end for item in ask.items) for ask in asks]
+    return any(unnamed) and not all(unnamed)
+
+
+def _with_terms(wish: Wish, found: Cover, asks: Sequence[Ask]) -> Wish:
+    """Return the wish for a share of which several terms are asked: 「A和B占C多少」.
+
+    Together they are one part, unless the share of each is asked (分别).
+    """
+    if wish.operation is not Operation.SHARE or wish.added or len(asks) <= _PAIR:
+        return wish
+    sign = next(m for m in found.of(Kind.OPERATION) if m.names[0] in _DIVIDES)
+    after = sum(ask.items[-1].start >= sign.end for ask in asks if ask.items)
+    if after != 1:
+        return wish
+    apiece = sign.text in words().apiece or any(
+        mention.text in words().apiece for mention in found.of(Kind.FILLER)
+    )
+    return replace(wish, apiece=apiece, added=0 if apiece else len(asks) - 1)
 
 
 def _as_named_in(
@@ -102,12 +131,22 @@ def _as_named_in(
 def _summed(clauses: tuple[Clause, ...], found: Cover) -> tuple[tuple[Clause, ...], bool]:
     """Take 合计 off the end of 「A和B合计」, where it asks for the sum; tell whether it did."""
     last = clauses[-1]
-    if found.of(Kind.OPERATION) or len(clauses) < 2 or len(last.items) < 2 or not last.joined:  # noqa: PLR2004
+    if found.of(Kind.OPERATION) or len(last.items) < _PAIR:
+        return clauses, False
+    if not (last.joined if len(clauses) > 1 else _is_of_several(last)):
         return clauses, False
     asked = last.items[-1]
-    if asked.how is How.WHOLE or total_words().isdisjoint(asked.names):
+    if asked.text not in sums_of_several() and (
+        asked.how is How.WHOLE or total_words().isdisjoint(asked.names)
+    ):
         return clauses, False
     return (*clauses[:-1], replace(last, items=last.items[:-1])), True
+
+
+def _is_of_several(clause: Clause) -> bool:
+    """Return whether a clause asks several bodies, or of several years, for one thing."""
+    kinds = [mention.kind for mention in clause.context for _ in mention.names]
+    return any(kinds.count(kind) > 1 for kind in (Kind.BODY, Kind.YEAR, Kind.RELATIVE_YEAR))
 
 
 def _different(asks: Sequence[Ask], *, by_level: bool) -> int:

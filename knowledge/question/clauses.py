@@ -60,7 +60,8 @@ def clauses_of(mentions: Iterable[Mention]) -> tuple[Clause, ...]:
     for at, part in enumerate(parts):
         own = items[at]
         if part.of_which and found:
-            own = (*found[-1].items, *own)
+            # Of all the money everything is a part.
+            own = (*(item for item in found[-1].items if item.how is not How.WHOLE), *own)
         context = tuple(mention for shared in contexts for mention in shared[at])
         clause = Clause(context, own, part.joined)
         if not any((clause.context, clause.items) == (c.context, c.items) for c in found):

@@ -11,6 +11,7 @@ from knowledge.question.mentions import Kind, Mention
 from knowledge.question.moving import change_mentions
 from knowledge.question.organizations import regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
+from knowledge.question.ratios import ratio_mentions
 from knowledge.question.short_names import is_kind_of_body
 from knowledge.question.spotting import Meaning, Words
 from knowledge.vocabulary.about import greetings
@@ -48,6 +49,7 @@ def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     yield from change_mentions(text)
     yield from range_mentions(text)
     yield from comparing_mentions(text)
+    yield from ratio_mentions(text)
     bodies = tuple(_bodies(text, loaded))
     yield from bodies
     yield from _bare_levels(text, bodies, loaded)

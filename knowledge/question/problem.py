@@ -22,6 +22,7 @@ class Reason(StrEnum):
     NOT_STATED = "not_stated"
     NO_MEMBERS = "no_members"
     NOT_COMPUTABLE = "not_computable"
+    NOT_A_PART = "not_a_part"
     COMBINATION_UNKNOWN = "combination_unknown"
     BLANK = "blank"
     NO_DATA = "no_data"

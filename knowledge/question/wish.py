@@ -29,6 +29,10 @@ _WITHIN: Mapping[Operation, Callable[[Decimal, Decimal], bool]] = {
 _TAKES_UP, _SHARE_OF = "占", "占比"
 """「A占B」 is a share of B; a 占比 is one of the whole."""
 _RANKS = {Operation.HIGHEST, Operation.LOWEST}
+_RATIOS = {Operation.RATIO, Operation.TIMES}
+_OPERANDS = (
+    Kind.ITEM, Kind.TABLE, Kind.BODY, Kind.YEAR, Kind.RELATIVE_YEAR, Kind.LEVEL,
+)  # fmt: skip
 
 
 class Axis(StrEnum):
@@ -63,6 +67,9 @@ class Wish:
     says that the share of every item is asked, ``less`` that by how much the first is less than
     the second is asked, ``apart`` that it is by how much they differ, whichever is the larger;
     ``added`` is how many of the figures make one sum before the operation: two in 「A加B占C」.
+    ``apiece`` says that each of them but the last has a share of the last: 「A和B分别占C多少」.
+    ``ratio`` says that the first is divided by the second though it may be no part of it, ``times``
+    that the outcome is asked as so many times, not per cent.
     """
 
     operation: Operation
@@ -76,6 +83,9 @@ class Wish:
     less: bool = False
     apart: bool = False
     added: int = 0
+    apiece: bool = False
+    ratio: bool = False
+    times: bool = False
 
     @property
     def over_members(self) -> bool:
@@ -101,9 +111,12 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         named.append(operation)
         first = int(mention.names[1]) if len(mention.names) > 1 else first
         start = int(mention.names[2]) if len(mention.names) > 2 else start  # noqa: PLR2004
+    ratio = not _RATIOS.isdisjoint(named)
+    times = Operation.TIMES in named
+    named = [Operation.SHARE if one in _RATIOS else one for one in named]
     if added := _of_a_sum(found):
         less = named[-1] is Operation.DIFFERENCE and _is_less(found)
-        return Wish(named[-1], less=less, added=added)
+        return Wish(named[-1], less=less, added=added, ratio=ratio, times=times)
     kinds = tuple(kind for mention in found.of(Kind.MEMBERS) for kind in mention.names)
     if not named and not bounds:
         filler = {mention.text for mention in found.of(Kind.FILLER)}
@@ -118,20 +131,21 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         first,
         start,
         tuple(bounds),
-        each=_is_of_each(found),
+        each=not ratio and _is_of_each(found),
         less=_is_less(found),
         apart=_only_apart(found),
+        ratio=ratio,
+        times=times,
     )
 
 
 def _is_of_each(found: Cover) -> bool:
     """Return whether every item's own share is asked: 「A和B占比」, not 「A占B多少」."""
     shares = [m for m in found.of(Kind.OPERATION) if m.names[0] == Operation.SHARE]
-    named = found.of(Kind.ITEM, Kind.TABLE) or found.of(Kind.LEVEL)
-    last = max((m.end for m in named), default=0)
+    # 「A局的办公费占B局的多少」 is a share of B's.
+    last = max((m.end for m in found.of(*_OPERANDS)), default=0)
     return bool(shares) and all(
-        m.start >= last or not m.text.startswith(_TAKES_UP) or m.text.startswith(_SHARE_OF)
-        for m in shares
+        m.start >= last or _TAKES_UP not in m.text or _SHARE_OF in m.text for m in shares
     )
 
 
@@ -144,7 +158,8 @@ def _of_a_sum(found: Cover) -> int:
 
     「A加B占C多少」 adds two, 「A占B加C」 is not plain, and has none.
     """
-    signs = [Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)]
+    named = [Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)]
+    signs = [Operation.SHARE if one in _RATIOS else one for one in named]
     terms = signs.index(signs[-1]) if signs else 0
     sums = terms and all(sign is Operation.SUM for sign in signs[:terms])
     one = len(set(signs[terms:])) == 1 and signs[-1] in {Operation.SHARE, Operation.DIFFERENCE}
@@ -163,6 +178,10 @@ def contradictions(found: Cover) -> Sequence[str]:
     if operations & _RANKS:
         # 「明细里最少的是哪项」: the most or the least of what it consists of.
         operations.discard(Operation.BREAKDOWN)
+    if operations & _RATIOS:
+        # 「A是B的百分之几」: what stands at the end says how it is asked.
+        operations -= {Operation.SHARE, *_RATIOS}
+        operations.add(Operation.RATIO)
     # 「明细列一下」: what is listed is what the other word says.
     operations.discard(Operation.LIST)
     if len(operations) > 1 and not _of_a_sum(found):

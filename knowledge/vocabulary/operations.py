@@ -16,6 +16,8 @@ class Operation(StrEnum):
     SUM = "sum"
     DIFFERENCE = "difference"
     SHARE = "share"
+    RATIO = "ratio"
+    TIMES = "times"
     HIGHEST = "highest"
     LOWEST = "lowest"
     ABOVE = "above"
@@ -29,7 +31,14 @@ class Operation(StrEnum):
 
 
 OVER_FIGURES = frozenset(
-    {Operation.SUM, Operation.DIFFERENCE, Operation.SHARE, Operation.COMPLETION}
+    {
+        Operation.SUM,
+        Operation.DIFFERENCE,
+        Operation.SHARE,
+        Operation.RATIO,
+        Operation.TIMES,
+        Operation.COMPLETION,
+    }
 )
 """Operations that make one figure out of those that are named; the others go over members."""
 
@@ -59,6 +68,14 @@ class BoundWords(TypedDict):
     after: _Lists
 
 
+class RatioWords(TypedDict):
+    """Words between two figures that are divided, words that ask for it, and words at the end."""
+
+    between: list[Typed]
+    asked: list[Typed]
+    endings: list[Typed]
+
+
 class OperationsFile(TypedDict):
     """``operations.toml``: words by operation, and kinds of table by what they have members of."""
 
@@ -66,6 +83,7 @@ class OperationsFile(TypedDict):
     over_several: _Lists
     reversed: _Lists
     symmetric: _Lists
+    ratio: RatioWords
     over_members: _Lists
     members: dict[Typed, list[KindKey]]
     order: OrderWords
@@ -109,6 +127,11 @@ def reversed_words() -> frozenset[str]:
 def member_words() -> Mapping[str, tuple[str, ...]]:
     """Return the kinds of table in which the members of what a word names stand."""
     return MappingProxyType({word: tuple(kinds) for word, kinds in _data()["members"].items()})
+
+
+def ratio_words() -> RatioWords:
+    """Return the words that divide two figures, neither of which is a part of the other."""
+    return _data()["ratio"]
 
 
 def order_words() -> OrderWords:

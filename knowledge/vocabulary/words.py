@@ -50,6 +50,8 @@ class WordsFile(TypedDict):
     sentence_ends: list[Typed]
     closings: list[Typed]
     of_which: list[Typed]
+    inside: list[Typed]
+    apiece: list[Typed]
     generic_suffixes: list[Typed]
     project_suffixes: list[Typed]
     table_endings: list[Typed]
@@ -102,6 +104,8 @@ class Words:
     sentence_ends: frozenset[str]
     closings: frozenset[str]
     of_which: frozenset[str]
+    inside: tuple[str, ...]
+    apiece: frozenset[str]
     generic_suffixes: tuple[str, ...]
     project_suffixes: frozenset[str]
     table_endings: tuple[str, ...]
@@ -140,6 +144,8 @@ def words() -> Words:
         sentence_ends=frozenset(data["sentence_ends"]),
         closings=frozenset(data["closings"]),
         of_which=frozenset(data["of_which"]),
+        inside=_longest_first(data["inside"]),
+        apiece=frozenset(data["apiece"]),
         generic_suffixes=_longest_first(data["generic_suffixes"]),
         project_suffixes=frozenset(data["project_suffixes"]),
         table_endings=_longest_first(data["table_endings"]),

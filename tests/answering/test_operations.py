@@ -5,6 +5,7 @@ import pytest
 from knowledge.answering.answer import Status
 from knowledge.answering.result import Value
 from knowledge.model import Level, Stage
+from knowledge.question.problem import Problem, Reason
 from tests.answering.conftest import Ask
 from tests.documents import document, table
 
@@ -88,6 +89,113 @@ def test_a_sum_is_a_term_of_a_share_or_a_difference(
     """What is added up before comes first in the working."""
     answer = ask(question, WHOLE)
     assert (answer.value, answer.working) == (value, working)
+
+
+@pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("办公费占项目支出多少", ("办公费", "项目支出")),
+        ("农村饮水项目占基本支出", ("农村饮水项目", "基本支出")),
+        ("水费占电费多少", ("水费", "电费")),
+        ("公用经费占人员经费的比例", ("公用经费", "人员经费")),
+        ("基本支出占办公费多少", ("基本支出", "办公费")),
+    ],
+)
+def test_what_is_no_part_has_no_share(ask: Ask, question: str, words: tuple[str, ...]) -> None:
+    """Printed figures that do not lie within each other are not divided as if they did."""
+    answer = ask(question, WHOLE)
+    assert (answer.status, answer.value, answer.figures) == (Status.REFUSED, None, ())
+    assert answer.problem == Problem(Reason.NOT_A_PART, words)
+
+
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [
+        ("电费是水费的百分之几", Value(Decimal("333.33"), "%")),
+        ("电费是水费的几倍", Value(Decimal("3.33"), "倍")),
+        ("电费与水费的比", Value(Decimal("3.33"), "倍")),
+        ("电费和水费之比是多少", Value(Decimal("3.33"), "倍")),
+        ("办公费加水费是公用经费的百分之几", Value(Decimal("60.00"), "%")),
+    ],
+)
+def test_a_ratio_divides_what_is_no_part(ask: Ask, question: str, value: Value) -> None:
+    """Who asks how many times, or per cent, one figure is of another gets just that."""
+    assert ask(question, WHOLE).value == value
+
+
+@pytest.mark.parametrize(
+    ("question", "item", "amount"),
+    [
+        ("基本工资在人员经费里占多少", "基本工资占人员经费", "68.42"),
+        ("办公费在公用经费中占比", "办公费占公用经费", "48.00"),
+        ("办公费在总支出里占多少", "办公费占支出总计", "7.50"),
+        ("办公费和水费占公用经费", "（办公费 + 水费）占公用经费", "60.00"),
+    ],
+)
+def test_a_share_is_of_what_it_is_said_to_be_in(
+    ask: Ask, question: str, item: str, amount: str
+) -> None:
+    """里 stands behind the whole, and what is listed before 占 is one part."""
+    answer = ask(question, WHOLE)
+    assert [result.item for result in answer.results] == [item]
+    assert answer.value == Value(Decimal(amount), "%")
+
+
+def test_each_has_a_share_of_one_whole(ask: Ask) -> None:
+    """分别 asks for as many shares as there are parts."""
+    answer = ask("办公费和水费分别占公用经费多少", WHOLE)
+    assert [result.item for result in answer.results] == ["办公费占公用经费", "水费占公用经费"]
+
+
+@pytest.mark.parametrize(
+    "question", ["一共多少钱，办公费多少", "总共多少，其中办公费多少", "办公费多少，一共多少钱"]
+)
+def test_a_total_beside_an_item_is_not_added_to_it(ask: Ask, question: str) -> None:
+    """一共 asks for the total where it is not said of several."""
+    answer = ask(question, WHOLE)
+    assert answer.working is None
+    amounts = {one.value.amount for result in answer.results for one in result.agreements}
+    assert amounts == {Decimal("16.00"), Decimal("1.20")}
+
+
+def test_the_budget_is_no_share_of_what_was_spent(ask: Ask) -> None:
+    """预算数 stands beside 决算数: it is no part of it."""
+    spent = table(
+        "“三公”经费支出决算表",
+        ["合计/预算数", "合计/决算数", "公务接待费/决算数"],
+        {"合计": ["2.85", "0.39", "0.30"]},
+    )
+    final = document(spent, stage=Stage.FINAL)
+    assert ask("三公预算数占比", final).value is None
+
+
+@pytest.mark.parametrize("question", ["甲局和乙局办公费合计", "甲局、乙局的办公费合计多少"])
+def test_a_total_over_several_bodies_is_their_sum(ask: Ask, question: str) -> None:
+    """合计 behind what several bodies are asked for adds it up."""
+    own = document(BASIC, organization="清河县甲局")
+    other = document(BASIC, organization="清河县乙局")
+    assert ask(question, own, other).value == Value(Decimal("2.40"), "万元")
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("水费电费加起来", "1.30"),
+        ("办公费 水费电费一共", "2.50"),
+        ("人员经费公用经费一共", "12.00"),
+    ],
+)
+def test_names_side_by_side_are_several_where_they_have_no_cell(
+    ask: Ask, question: str, amount: str
+) -> None:
+    """No mark parts them, and no cell is of all of them."""
+    assert ask(question, WHOLE).value == Value(Decimal(amount), "万元")
+
+
+def test_names_side_by_side_have_their_cell_first(ask: Ask) -> None:
+    """A row and its column, or the row above it, are one address."""
+    assert ask("住房保障支出基本支出", WHOLE).value == Value(Decimal("2.00"), "万元")
+    assert ask("商品和服务支出办公费", WHOLE).value == Value(Decimal("1.20"), "万元")
 
 
 def test_nothing_is_computed_with_what_is_blank(ask: Ask) -> None:
