@@ -22,10 +22,9 @@ _COST, _COUNTED = 0.9, 0.8
 
 def leaning_mentions(text: str) -> Iterator[Mention]:
     """Yield the stretches of ``text`` that lean on what was said before."""
-    in_money = any(unit in text for unit in words().unit)
     for mention in _vocabulary().mentions(text):
         lean = Lean(mention.names[0])
-        if _may_stand(lean, text, mention) and (in_money or lean is not Lean.UNIT):
+        if _may_stand(lean, text, mention):
             yield mention
     for lean, pattern in ((Lean.NTH, _NTH), (Lean.SEVERAL, _SEVERAL)):
         for match in pattern.finditer(text):
@@ -56,7 +55,7 @@ def _may_stand(lean: Lean, text: str, mention: Mention) -> bool:
         return mention.start == 0
     if lean is Lean.TAIL:
         return all(map(is_mark, text[mention.end :].strip("?!")))
-    return True
+    return lean is not Lean.UNIT or any(unit in text for unit in words().unit)
 
 
 def leans(found: Cover) -> frozenset[Lean]:

@@ -78,7 +78,7 @@ class Cover:
 
     def of(self, *kinds: Kind) -> tuple[Mention, ...]:
         """Return the mentions of these kinds."""
-        return tuple(mention for mention in self.mentions if mention.kind in kinds)
+        return tuple([mention for mention in self.mentions if mention.kind in kinds])
 
 
 def cover(text: str, candidates: Iterable[Mention]) -> Cover:
@@ -93,7 +93,8 @@ def cover(text: str, candidates: Iterable[Mention]) -> Cover:
     best: list[tuple[float, Mention | None]] = [(0.0, None)] * (len(text) + 1)
     for start in range(len(text) - 1, -1, -1):
         best[start] = (best[start + 1][0] + UNEXPLAINED_COST, None)
-        for mention in sorted(starting.get(start, ()), key=_order):
+        here = starting.get(start, ())
+        for mention in sorted(here, key=_order) if len(here) > 1 else here:
             cost = mention.cost + best[mention.end][0]
             if cost < best[start][0]:
                 best[start] = (cost, mention)

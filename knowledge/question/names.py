@@ -36,6 +36,7 @@ def spelling(typed: str) -> str:
     return _MARKS.sub("", typed)
 
 
+@lru_cache(maxsize=4096)
 def is_mark(character: str) -> bool:
     """Return whether ``character`` only sets words apart."""
     return bool(_MARKS.match(character))

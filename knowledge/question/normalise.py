@@ -6,7 +6,7 @@ case, control characters, emoji, quotation marks and brackets, and blanks next t
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -23,8 +23,26 @@ _LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
 _ENCLOSED_BY_HAN = re.compile(r"(?<=[^\x00-\x7f])\s+|\s+(?=[^\x00-\x7f])")
 _SPACES = re.compile(r"\s+")
 _UNSEEN = {"Cc", "Cf", "Cn", "Co", "Cs", "So", "Sk", "Mn", "Me"}
+_KEPT = 0x10000
+"""Characters below this are looked at once; there are too many above to keep."""
 
 
+class _Seen(dict[int, str | None]):
+    """What a character becomes: itself, a blank, or nothing. For ``str.translate``."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        seen = None if unicodedata.category(char) in _UNSEEN else char
+        found = " " if char.isspace() else seen
+        if code < _KEPT:
+            self[code] = found
+        return found
+
+
+_SEEN = _Seen()
+
+
+@lru_cache(maxsize=64)
 def normalise(text: str) -> str:
     """Return ``text`` in half width, simplified script and lower case, without marks and noise.
 
@@ -33,16 +51,12 @@ def normalise(text: str) -> str:
     """
     text = unicodedata.normalize("NFKC", _LINE_END.sub(";", text.strip())).lower()
     text = _TAG.sub(" ", text)
-    text = "".join(" " if char.isspace() else char for char in text if _is_seen(char))
+    text = text.translate(_SEEN)
     if not text.isascii():
         text = _to_simplified().convert(text)
     text = _MARKS.sub("", text)
     text = _ENCLOSED_BY_HAN.sub("", _SPACES.sub(" ", text)).strip()
     return _CHINESE_DIGITS.sub(lambda digits: digits[0].translate(_DIGITS), text)
-
-
-def _is_seen(char: str) -> bool:
-    return char.isspace() or unicodedata.category(char) not in _UNSEEN
 
 
 @cache
