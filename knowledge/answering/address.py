@@ -56,6 +56,8 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
     least has to name the row or the column itself, unless the items name the whole table. A table
     that counts a part of the money (基本支出) has no answer to a question for the whole of it.
     """
+    if any(_is_foreign(item, table) for item in items):
+        return ()
     named = [item for item in items if not names_table(item, table)]
     if len(named) > 1:
         named = [item for item in named if not _names_part(item, table)] or named
@@ -69,18 +71,23 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
             for row in whole_rows(table)
             for column in table.columns
         )
-    numbers = [_numbers(table.names, item.names) for item in named]
-    for own, item in zip(numbers, named, strict=True):
-        if table.numbers.isdisjoint(own) and not _codes(item):
-            return ()
     if not named:
         return tuple(
             Address(table, row, column, len(items), row_named=False, around=column.path)
             for row in (whole_rows(table) if titled or not is_part(table.kind) else ())
             for column in table.columns
         )
-    rows = _rows(table, named, frozenset().union(*numbers))
-    return tuple(_matching(table, rows, named, len(items) - len(named), part=not titled))
+    return tuple(_matching(table, named, len(items) - len(named), part=not titled))
+
+
+def _is_foreign(item: Mention, table: TableOutline) -> bool:
+    """Return whether nothing about ``table`` is what ``item`` names: most tables are told so."""
+    return (
+        table.numbers.isdisjoint(_numbers(table.names, item.names))
+        and not _codes(item)
+        and not names_table(item, table)
+        and not _names_part(item, table)
+    )
 
 
 @lru_cache(maxsize=512)
@@ -103,13 +110,17 @@ def _codes(item: Mention) -> tuple[str, ...]:
     return tuple(name[1:] for name in item.names if name.startswith(CODE))
 
 
-def _rows(table: TableOutline, items: Sequence[Mention], numbers: frozenset[int]) -> list[Row]:
-    """Return the rows of ``table`` that ``items`` may name, and those that hold its whole."""
-    codes = tuple(code for item in items for code in _codes(item))
-    found = {at for at, path in enumerate(table.row_paths) if not numbers.isdisjoint(path)}
-    found |= {int(at) for at, code in table.codes.items() if codes and code.startswith(codes)}
-    found |= {row.position for row in whole_rows(table)}
-    return [table.row(at) for at in sorted(found)]
+def _rows(table: TableOutline, items: Sequence[Mention], whole: Container[int]) -> list[Row]:
+    """Return the rows of ``table`` that ``items`` may name, and those that hold its ``whole``."""
+    numbers = frozenset[int]().union(*[_numbers(table.names, item.names) for item in items])
+    codes = tuple([code for item in items for code in _codes(item)])
+    return [
+        table.row(at)
+        for at, path in enumerate(table.row_paths)
+        if at in whole
+        or not numbers.isdisjoint(path)
+        or (codes and table.codes.get(str(at), "").startswith(codes))
+    ]
 
 
 def names_table(item: Mention, table: TableOutline) -> bool:
@@ -133,12 +144,7 @@ def _names_part(item: Mention, table: TableOutline) -> bool:
 
 
 def _matching(
-    table: TableOutline,
-    rows: Sequence[Row],
-    items: Sequence[Mention],
-    titles: int,
-    *,
-    part: bool,
+    table: TableOutline, items: Sequence[Mention], titles: int, *, part: bool
 ) -> Iterator[Address]:
     whole = {row.position for row in whole_rows(table)}
     columns = [
@@ -147,7 +153,7 @@ def _matching(
         if not _is_other_half(column, items)
     ]
     only_part = part and is_part(table.kind)
-    for row in rows:
+    for row in _rows(table, items, whole):
         on_row = [match_row(row, item) for item in items]
         if not any(on_row) and row.position not in whole:
             continue
@@ -308,17 +314,19 @@ def distance_from_whole(
     0 is the plain total of the document's own year and stage; a part of the total is far. In a
     table of ``kind`` the total may go by what that is about: “三公”经费合计.
     """
-    total = 0
-    for header in headers:
-        name = key(header)
-        years = {int(year) for year in _YEAR.findall(header)}
-        if years - {document.fiscal_year} or any(word in name for word in words().other_columns):
-            total += _OTHER_YEAR
-        elif not is_whole(header) and name not in _totals_of(kind):
-            total += _SUBSET
-        elif any(word != document.stage and word in name for word in ("预算", "决算")):
-            total += _OTHER_STAGE
-    return total
+    year, stage = document.fiscal_year, document.stage
+    return sum([_distance(header, year, stage, kind) for header in headers])
+
+
+@lru_cache(maxsize=4096)
+def _distance(header: str, year: int, stage: Stage, kind: str | None) -> int:
+    name = key(header)
+    years = {int(found) for found in _YEAR.findall(header)}
+    if years - {year} or any(word in name for word in words().other_columns):
+        return _OTHER_YEAR
+    if not is_whole(header) and name not in _totals_of(kind):
+        return _SUBSET
+    return _OTHER_STAGE if any(one != stage and one in name for one in Stage) else 0
 
 
 @cache

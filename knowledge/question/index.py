@@ -1,9 +1,10 @@
 """The names of the documents in play: every row, column and table, by all that may be typed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import pairwise
 
 from knowledge.question.joined import JOINT, joined_names
 from knowledge.question.lexicon import SCOPE, Lexicon, Name, Title, lexicon
@@ -133,10 +134,8 @@ def build_named_index(
 def _own(lexicon: Lexicon, printed: Iterable[str]) -> dict[str, Name]:
     """Return names by stored key; of those that share one, the first."""
     own: dict[str, Name] = {}
-    for one in printed:
-        name = lexicon.name(one)
-        if name.stored not in own:
-            own[name.stored] = name
+    for name in lexicon.names(printed):
+        own.setdefault(name.stored, name)
     own.pop("", None)
     return own
 
@@ -149,11 +148,21 @@ def _joined(lexicon: Lexicon, sides: _Sides) -> dict[str, Name]:
     return {
         stored: lexicon.joined(stored, typed)
         for table, paths in sides
-        if any(len(path) > 1 for path in paths)
-        for stored, typed in joined_names(
-            tuple([tuple([table.names.printed[name] for name in path]) for path in paths])
-        ).items()
+        for stored, typed in joined_names(_children(table, paths))
     }
+
+
+def _children(
+    table: TableOutline, paths: Iterable[Sequence[int]]
+) -> Iterator[tuple[str, Sequence[str]]]:
+    """Yield the names that have others below them, each with those that are right below it."""
+    below: dict[int, dict[int, None]] = {}
+    for path in paths:
+        for parent, child in pairwise(path):
+            below.setdefault(parent, {})[child] = None
+    printed = table.names.printed
+    for parent, children in below.items():
+        yield printed[parent], [printed[child] for child in children]
 
 
 class _OfTables(NameIndex):

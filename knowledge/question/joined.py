@@ -4,9 +4,8 @@ Below 公务用车购置及运行费 stand 购置费 and 运行费, and people a
 parent's name begins with, before the first child that it lists, and the child's own name.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
 
 from knowledge.question.names import MIN_CORE, key
 from knowledge.vocabulary.words import words
@@ -20,20 +19,24 @@ def joined_key(parent: str, child: str) -> str:
     return f"{key(parent)}{JOINT}{key(child)}"
 
 
-@lru_cache(maxsize=1024)
-def joined_names(paths: tuple[tuple[str, ...], ...]) -> Mapping[str, str]:
-    """Return, by their joined keys, the names of children that their parents' names complete."""
-    children: dict[str, dict[str, None]] = {}
-    for path in paths:
-        for parent, child in pairwise(path):
-            if key(child) and key(child) not in words().total_columns:
-                children.setdefault(key(parent), {})[key(child)] = None
-    return {
-        f"{parent}{JOINT}{child}": head + child
-        for parent, named in children.items()
-        if (head := _head(parent, tuple(named)))
-        for child in named
-    }
+def joined_names(below: Iterable[tuple[str, Sequence[str]]]) -> Iterator[tuple[str, str]]:
+    """Yield the names of children that their parents' names complete, after their joined keys.
+
+    ``below`` are the names that have others right below them, with those.
+    """
+    children: dict[str, list[str]] = {}
+    for parent, named in below:
+        children.setdefault(key(parent), []).extend(map(key, named))
+    for parent, keys in children.items():
+        yield from _completed(parent, tuple(keys))
+
+
+@lru_cache(maxsize=4096)
+def _completed(parent: str, children: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    named = dict.fromkeys(child for child in children if child not in words().total_columns)
+    named.pop("", None)
+    head = _head(parent, tuple(named)) if named else ""
+    return tuple((f"{parent}{JOINT}{child}", head + child) for child in named if head)
 
 
 def _head(parent: str, children: tuple[str, ...]) -> str:

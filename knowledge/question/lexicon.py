@@ -4,7 +4,7 @@ Thousands of documents share most of their names. What may be typed for a name i
 however many documents print it, and a stretch of a question is looked up here before any document.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from threading import Lock
@@ -20,6 +20,8 @@ from knowledge.vocabulary.words import words
 SCOPE = "@"
 """What a key of a scope begins with: the tables about 财政拨款 are found under "@财政拨款"."""
 
+_BEGINNINGS = (2, 3, 5)
+"""Lengths at which a stretch of a question is told to begin like nothing that is known."""
 _TELLING = 4
 """A title shorter than this without its ending (支出) is a piece of many."""
 _MOST = 200_000
@@ -72,7 +74,7 @@ class Lexicon:
         self.known = {*synonyms(), *official_names(), *words().total_rows}
         self.known |= {row for whole in words().wholes for row in whole.rows}
         self.longest = max(map(len, self.known))
-        self._beginnings = {one[:2] for one in self.known}
+        self._beginnings = {one[:length] for one in self.known for length in _BEGINNINGS}
         self._names: dict[str, Name] = {}
         self._titles: dict[tuple[str, str | None, str | None, bool], Title] = {}
         self._lock = Lock()
@@ -83,6 +85,12 @@ class Lexicon:
     def name(self, printed: str) -> Name:
         """Return the name that is printed so; it is stored under "" where it has no letters."""
         return self._names.get(printed) or self._add_name(printed, printed, key(printed))
+
+    def names(self, printed: Iterable[str]) -> Iterator[Name]:
+        """Yield the names that are printed so, in order."""
+        known = self._names.get
+        for one in printed:
+            yield known(one) or self._add_name(one, one, key(one))
 
     def scope(self, scope: str) -> Name:
         """Return the name of the money that some tables are about."""
@@ -101,7 +109,8 @@ class Lexicon:
         return known
 
     def _add_name(self, own: str, printed: str, stored: str) -> Name:
-        exact, loose = spellings(printed), frozenset(filter(None, [unbracketed(printed)]))
+        exact, bare = spellings(printed), unbracketed(printed)
+        loose = (exact if exact == {bare} else frozenset([bare])) if bare else frozenset()
         core = frozenset([core for one in exact | loose for core in cores(one)])
         name = Name(printed, stored, exact, loose, core)
         with self._lock:
@@ -146,15 +155,17 @@ class Lexicon:
             found.setdefault(one, []).append(entry)
         self.learn(typed)
 
-    def begins(self, two: str) -> bool:
-        """Return whether anything that may be typed, or a code, begins with these characters."""
-        return two in self._beginnings or two[0].isdecimal()
+    def may_begin(self, typed: str) -> bool:
+        """Return whether anything that may be typed may begin so, as far as it is kept at hand."""
+        return len(typed) not in _BEGINNINGS or typed in self._beginnings
 
     def learn(self, typed: Collection[str]) -> None:
         """Make ``typed`` known: some index leads from it to a name."""
-        self.known.update(typed)
-        self._beginnings.update(one[:2] for one in typed)
-        self.longest = max(self.longest, max(map(len, typed), default=0))
+        for one in typed:
+            if one not in self.known:
+                self._beginnings.update([one[:length] for length in _BEGINNINGS])
+                self.known.add(one)
+                self.longest = max(self.longest, len(one))
 
 
 def _other_titles(title: str) -> Iterator[str]:

@@ -14,6 +14,8 @@ from knowledge.vocabulary.words import words
 
 _MARKS = re.compile("[\\s\"'`“”‘’「」『』《》〈〉【】()\\[\\]、,.·;:_/|-]")
 _BRACKETED = re.compile(r"\([^()]*\)")
+_PLAIN_HAN = re.compile("(?!其中)[一-鿿]+")
+"""What most names are: nothing in them has to be brought to another form."""
 _ORDINAL = re.compile(
     r"^(?:其中[:：,，]?|[一二三四五六七八九十百]+[、.,．，]|[(（][一二三四五六七八九十百\d]+[)）]|\d{1,2}[、.](?!\d))"
 )
@@ -45,6 +47,8 @@ def is_mark(character: str) -> bool:
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """Return the key that a printed name is stored under; empty for one without letters."""
+    if _PLAIN_HAN.fullmatch(name):
+        return name
     return _without_year(_MARKS.sub("", _plain(name)))
 
 
@@ -53,7 +57,7 @@ def spellings(name: str) -> frozenset[str]:
     """Return what people may type for the whole of a printed name."""
     stored = key(name)
     found = {stored}
-    if (folded := _folded(name)) != _plain(name):
+    if not _PLAIN_HAN.fullmatch(name) and (folded := _folded(name)) != _plain(name):
         found.add(_without_year(_MARKS.sub("", folded)))
     suffixes = words().printed_suffixes
     for suffix in suffixes if stored.endswith(suffixes) else ():
@@ -66,8 +70,7 @@ def spellings(name: str) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def unbracketed(name: str) -> str:
     """Return what is left of a printed name's key without the words in brackets."""
-    plain = _plain(name)
-    if "(" not in plain:
+    if _PLAIN_HAN.fullmatch(name) or "(" not in (plain := _plain(name)):
         return key(name)
     return _without_year(_MARKS.sub("", _BRACKETED.sub("", plain)))
 

@@ -1,5 +1,6 @@
 """Words by their sound, for 同音字 and for questions typed in pinyin."""
 
+import gc
 from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -36,4 +37,7 @@ def _of_piece(piece: str) -> tuple[str, ...]:
 def _by_phrases() -> "Pinyin":
     from pypinyin.core import Pinyin  # noqa: PLC0415 (0.3 s to import, and few questions need it)
 
-    return Pinyin()
+    found = Pinyin()
+    # Its dictionaries stay, and looking through them for garbage takes a tenth of a second.
+    gc.freeze()
+    return found

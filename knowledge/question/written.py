@@ -15,7 +15,6 @@ _MARKS_INSIDE = 8
 """A stretch with more marks inside it is no name."""
 _TELLING = 3
 """Characters that make a name plain: 职业年金, of 职业年金缴费 and 机关事业单位职业年金缴费支出."""
-_BEGINNING = 2
 _WHOLE_COST = 1.0
 _CORE_COST = 1.95
 """More than a body and a name, less than a name and a whole: 政协会议费, 办公费支出."""
@@ -25,22 +24,24 @@ _ABSENT_COST = 2.5
 
 def written_mentions(text: str, index: NameIndex) -> Iterator[Mention]:
     """Yield every stretch of ``text`` that is a name, a code, a title or an everyday word."""
-    lexicon = index.lexicon
-    for start, end, typed in _stretches(text, lexicon, lexicon.longest + _longest_tail()):
-        if _is_known(typed, lexicon.known) and _stands_alone(text, start, end):
+    for start, end, typed in _stretches(text, index.lexicon):
+        if _stands_alone(text, start, end):
             yield from _mentions(text, start, end, typed, index)
 
 
-def _stretches(text: str, lexicon: Lexicon, longest: int) -> Iterator[tuple[int, int, str]]:
-    """Yield the stretches between marks, and how each is spelled without the few inside it.
+def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """Yield the stretches between marks that may be names, of whatever document, or are codes.
 
-    Those are left out that begin like no name.
+    With each comes how it is spelled without the few marks inside it.
     """
+    known, tail = lexicon.known, _longest_tail()
+    longest = lexicon.longest + tail
     marks = [is_mark(character) for character in text]
     for start, marked in enumerate(marks):
         if marked:
             continue
         typed, inside = "", 0
+        is_code, tails_end = text[start].isdecimal(), 0
         for end in range(start + 1, len(text) + 1):
             if marks[end - 1]:
                 inside += 1
@@ -48,9 +49,13 @@ def _stretches(text: str, lexicon: Lexicon, longest: int) -> Iterator[tuple[int,
             typed += text[end - 1]
             if len(typed) > longest or inside > _MARKS_INSIDE:
                 break
-            if len(typed) == _BEGINNING and not lexicon.begins(typed):
+            if typed in known:
+                tails_end = len(typed) + tail
+                yield start, end, typed
+            elif is_code or (len(typed) <= tails_end and _ends_like_an_item(typed, known)):
+                yield start, end, typed
+            elif len(typed) > tails_end and not lexicon.may_begin(typed):
                 break
-            yield start, end, typed
 
 
 @cache
@@ -59,10 +64,8 @@ def _longest_tail() -> int:
     return 2 * max(map(len, words().generic_suffixes))
 
 
-def _is_known(typed: str, known: Container[str]) -> bool:
-    """Return whether ``typed`` may be a name at all, of whatever document, or end like an item."""
-    if typed in known or typed[0].isdecimal():
-        return True
+def _ends_like_an_item(typed: str, known: Container[str]) -> bool:
+    """Return whether ``typed`` is a known name with the words any item may end with."""
     return typed.endswith(words().generic_suffixes) and any(one in known for one in cores(typed))
 
 

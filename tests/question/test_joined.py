@@ -25,4 +25,4 @@ def test_children_completed_by_their_parent(
     parent: str, children: tuple[str, ...], joined: set[str]
 ) -> None:
     """A child that its parent lists is also called by what the parent begins with."""
-    assert set(joined_names(tuple((parent, child) for child in children)).values()) == joined
+    assert set(dict(joined_names([(parent, children)])).values()) == joined
