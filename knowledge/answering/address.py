@@ -281,11 +281,12 @@ def whole_rows(table: TableOutline) -> tuple[Row, ...]:
 @lru_cache(maxsize=512)
 def _total_ranks(names: Names, *, final: bool) -> Mapping[int, int]:
     """Return the numbers of the names that a row of the whole may have, with their ranks."""
-    known = _by_key(names)
+    total = words().total_rows
     return {
         number: _rank(name, final=final)
-        for name in words().total_rows
-        for number in known.get(name, ())
+        for name, numbers in _by_key(names).items()
+        if name in total
+        for number in numbers
     }
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from knowledge.question.catalog import Catalog
 from knowledge.question.comparing import comparing_mentions
@@ -39,8 +39,17 @@ _YEAR = re.compile(r"(?<!\d)(?:20\d\d年度?|(?:20\d\d|\d\d年度?)(?!\d|[千百
 _YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20\d\d)年?(?!\d)")
 
 
-def context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
-    """Yield the mentions in ``text`` that need no index: words of the vocabulary, and bodies."""
+@lru_cache(maxsize=16)
+def context_mentions(text: str, loaded: Catalog) -> tuple[Mention, ...]:
+    """Return the mentions in ``text`` that need no index: words of the vocabulary, and bodies.
+
+    One question is gone through several times: for what it leans on, for what the tables have of
+    it, and for what sentences and targets have.
+    """
+    return tuple(_context_mentions(text, loaded))
+
+
+def _context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     yield from _year_mentions(text)
     for match in _BEFORE_CODE.finditer(text):
         yield Mention(match.start(), match.end(), match[0], Kind.FILLER, (), cost=0.4)

@@ -1,10 +1,9 @@
 """The names of the documents in play: every row, column and table, by all that may be typed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
-from itertools import pairwise
 
 from knowledge.question.joined import JOINT, joined_names
 from knowledge.question.lexicon import SCOPE, Lexicon, Name, Title, lexicon
@@ -148,21 +147,8 @@ def _joined(lexicon: Lexicon, sides: _Sides) -> dict[str, Name]:
     return {
         stored: lexicon.joined(stored, typed)
         for table, paths in sides
-        for stored, typed in joined_names(_children(table, paths))
+        for stored, typed in joined_names(table.names.printed, paths)
     }
-
-
-def _children(
-    table: TableOutline, paths: Iterable[Sequence[int]]
-) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield the names that have others below them, each with those that are right below it."""
-    below: dict[int, dict[int, None]] = {}
-    for path in paths:
-        for parent, child in pairwise(path):
-            below.setdefault(parent, {})[child] = None
-    printed = table.names.printed
-    for parent, children in below.items():
-        yield printed[parent], [printed[child] for child in children]
 
 
 class _OfTables(NameIndex):

@@ -6,6 +6,7 @@ parent's name begins with, before the first child that it lists, and the child's
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from knowledge.question.names import MIN_CORE, key
 from knowledge.vocabulary.words import words
@@ -19,16 +20,23 @@ def joined_key(parent: str, child: str) -> str:
     return f"{key(parent)}{JOINT}{key(child)}"
 
 
-def joined_names(below: Iterable[tuple[str, Sequence[str]]]) -> Iterator[tuple[str, str]]:
+def joined_names(
+    printed: Sequence[str], paths: Iterable[Sequence[int]]
+) -> Iterator[tuple[str, str]]:
     """Yield the names of children that their parents' names complete, after their joined keys.
 
-    ``below`` are the names that have others right below them, with those.
+    The ``paths``, outermost first, are numbers of ``printed`` names.
     """
-    children: dict[str, list[str]] = {}
-    for parent, named in below:
-        children.setdefault(key(parent), []).extend(map(key, named))
-    for parent, keys in children.items():
-        yield from _completed(parent, tuple(keys))
+    below: dict[int, dict[int, None]] = {}
+    for path in paths:
+        for parent, child in pairwise(path):
+            below.setdefault(parent, {})[child] = None
+    by_key: dict[str, dict[int, None]] = {}
+    for number, children in below.items():
+        by_key.setdefault(key(printed[number]), {}).update(children)
+    for stored, children in by_key.items():
+        if len(children) > 1:
+            yield from _completed(stored, tuple([key(printed[child]) for child in children]))
 
 
 @lru_cache(maxsize=4096)

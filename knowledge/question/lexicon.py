@@ -20,7 +20,7 @@ from knowledge.vocabulary.words import words
 SCOPE = "@"
 """What a key of a scope begins with: the tables about 财政拨款 are found under "@财政拨款"."""
 
-_BEGINNINGS = (2, 3, 5)
+_BEGINNINGS = (2, 4)
 """Lengths at which a stretch of a question is told to begin like nothing that is known."""
 _TELLING = 4
 """A title shorter than this without its ending (支出) is a piece of many."""

@@ -25,4 +25,5 @@ def test_children_completed_by_their_parent(
     parent: str, children: tuple[str, ...], joined: set[str]
 ) -> None:
     """A child that its parent lists is also called by what the parent begins with."""
-    assert set(dict(joined_names([(parent, children)])).values()) == joined
+    paths = [(0, child) for child in range(1, len(children) + 1)]
+    assert set(dict(joined_names((parent, *children), paths)).values()) == joined
