@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from knowledge.proofreading.flaws import Flaw
 from knowledge.proofreading.places import Path, line_of
+from knowledge.vocabulary.files import every_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +68,11 @@ def _words(value: object, path: Path) -> dict[str, Path]:
         value = value.get(key) if isinstance(value, Mapping) else None
     found: dict[str, Path] = {}
     if isinstance(value, list):
-        found |= {word: path for word in value if isinstance(word, str)}
+        found |= dict.fromkeys(every_word(value), path)
     elif isinstance(value, Mapping):
         for key, held in value.items():
             if isinstance(held, list):
-                found |= {word: (*path, key) for word in held if isinstance(word, str)}
+                found |= dict.fromkeys(every_word(held), (*path, key))
             else:
                 found[str(key)] = path
     return found

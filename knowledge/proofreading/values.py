@@ -9,6 +9,7 @@ from typing import Annotated, Any, NotRequired, get_args, get_origin, get_type_h
 from knowledge.proofreading.flaws import Flaw
 from knowledge.proofreading.places import Path, line_of
 from knowledge.question.normalise import normalise
+from knowledge.vocabulary.files import every_word, spelled
 from knowledge.vocabulary.shapes import OneOf, Rule
 
 _NAMES: Mapping[type, str] = {str: "text", int: "number", bool: "boolean"}
@@ -40,7 +41,8 @@ def flaws_in(sheet: Sheet, value: object, shape: Any, path: Path = ()) -> Iterat
         yield from _mapping(sheet, value, arguments, path)
     elif origin is Annotated:
         if isinstance(value, str):
-            yield from _ruled(sheet, value, arguments[1], path)
+            for word in spelled(value):
+                yield from _ruled(sheet, word, arguments[1], path)
         else:
             yield _wrong(sheet, path, "text")
     elif type(value) is not shape:
@@ -113,7 +115,7 @@ def _list(sheet: Sheet, value: object, of: Any, path: Path) -> Iterator[Flaw]:  
     for at, held in enumerate(value):
         place = (*path, at) if is_typeddict(of) else path
         yield from flaws_in(sheet, held, of, place)
-    texts = Counter(held for held in value if isinstance(held, str))
+    texts = Counter(every_word(value))
     for word, times in texts.items():
         if times > 1:
             yield sheet.flaw(path, "twice", word, nth=2)
@@ -134,7 +136,7 @@ def _under_two(sheet: Sheet, lists: Mapping[str, object], path: Path) -> Iterato
     """Yield the words that stand under two keys of one table: they cannot mean both."""
     first: dict[str, str] = {}
     for key, words in lists.items():
-        for word in words if isinstance(words, list) else ():
+        for word in every_word(words):
             other = first.setdefault(word, key)
             if other != key:
                 flaw = sheet.flaw((*path, key), "in_two_lists", word)
