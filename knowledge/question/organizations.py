@@ -130,6 +130,6 @@ def unknown_bodies(text: str) -> frozenset[str]:
     """Return the stretches of ``text`` that read like the name of some body."""
     found = {match[0] for match in _UNKNOWN_BODY.finditer(text)}
     for suffix in kinds_of_body():
-        if suffix in text and not re.search(suffix + "[长级]", text):
+        if suffix in text and not re.search(suffix + "[长级门]", text):
             found.add(suffix)
     return frozenset(found)

@@ -49,6 +49,8 @@ def test_a_person_is_no_body() -> None:
     """局长 is a person; 教育局 is a body."""
     assert not unknown_bodies("局长工资")
     assert "教育局" in unknown_bodies("请问教育局的办公费")
+    assert "财政部" in unknown_bodies("财政部预算多少")
+    assert "财政部" not in unknown_bodies("财政部门的预算")
     assert regions_in("浦东新区教育局") == {"浦东新区"}
 
 
