@@ -27,7 +27,7 @@ def percentage(part: Decimal, whole: Decimal) -> Decimal:
     return (100 * part / whole).quantize(_HUNDREDTH, rounding=ROUND_HALF_UP)
 
 
-def _shortest(amount: Decimal) -> Decimal:
+def shortest(amount: Decimal) -> Decimal:
     """Return ``amount`` without the zeros behind its point that a conversion leaves."""
     return Decimal(plain(amount.normalize()))
 
@@ -56,7 +56,7 @@ def _converted(agreement: Agreement, unit: str) -> Agreement:
         # What was computed is none of the figures that it was computed from.
         if other.unit == unit and agreement.working is None:
             return replace(agreement, converted=other)
-    amount = _shortest(convert(value.amount, value.unit, unit))
+    amount = shortest(convert(value.amount, value.unit, unit))
     working = f"{plain(value.amount)} {value.unit} = {plain(amount)} {unit}"
     if agreement.working:
         working = f"{agreement.working}；{working}"

@@ -3,12 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from decimal import Decimal
 from functools import partial
 
 from knowledge.amounts import PERCENT, convert, is_money
 from knowledge.answering.answer import Answer, Status
-from knowledge.answering.arithmetic import percentage, plain, signed
+from knowledge.answering.arithmetic import percentage, plain, shortest, signed
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.move import Ground, Move
 from knowledge.answering.offers import changes_stated
@@ -114,8 +113,7 @@ def _in_unit(move: Move, unit: str | None) -> Move:
         return move
     if not (is_money(unit) and is_money(move.amount.unit)):
         return move
-    amount = convert(move.amount.amount, move.amount.unit, unit)
-    amount = Decimal(plain(amount.normalize()))
+    amount = shortest(convert(move.amount.amount, move.amount.unit, unit))
     working = f"{plain(move.amount.amount)} {move.amount.unit} = {plain(amount)} {unit}"
     working = f"{move.working}；{working}" if move.working else working
     return replace(move, amount=Value(amount, unit), working=working)

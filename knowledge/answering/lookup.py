@@ -37,8 +37,8 @@ def look_up(
     for at, one in enumerate(items):
         if one.how is How.SUM:
             parts = [
-                look_up(store, document, [*items[:at], _only(one, name), *items[at + 1 :]], name)
-                for name in one.names
+                look_up(store, document, [*items[:at], part, *items[at + 1 :]], part.names[0])
+                for part in parts_of_sum(one)
             ]
             return total(item, document, parts)
     found = _cells(store, document, items)
@@ -61,8 +61,9 @@ def look_up(
     )
 
 
-def _only(item: Mention, name: str) -> Mention:
-    return replace(item, names=(name,), how=How.SYNONYM)
+def parts_of_sum(item: Mention) -> tuple[Mention, ...]:
+    """Return each part of an everyday sum as an item of its own."""
+    return tuple(replace(item, names=(name,), how=How.SYNONYM) for name in item.names)
 
 
 def _cells(

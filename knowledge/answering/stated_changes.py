@@ -103,7 +103,8 @@ def wanted_of(subject: Subject | None, index: NameIndex) -> Wanted:
     if whole.whole:
         return Wanted(subject.text, whole)
     name = money_name(own.text)
-    stored = own.kind is Kind.ITEM and own.how is not How.WHOLE
+    # A part of an everyday sum (水电费) does not change as the sum does.
+    stored = own.kind is Kind.ITEM and own.how not in {How.WHOLE, How.SUM}
     printed = [index.printed[name] for name in own.names] if stored else []
     said = {way for text in printed for way in money_name(text).names}
     scope = name.scope or next(

@@ -124,7 +124,7 @@ def _move(figure: Figure, around: Beside, name: str) -> Move | None:
     now, before = _value(figure), around.before
     base = _value(before) if before else None
     comparable = base is not None and base.unit == now.unit
-    printed = _printed(around)
+    printed = printed_change(around)
     if printed is None and not comparable:
         return None
     move = printed or Move(
@@ -141,7 +141,7 @@ def _move(figure: Figure, around: Beside, name: str) -> Move | None:
     return _in_percent(move, base)
 
 
-def _printed(around: Beside) -> Move | None:
+def printed_change(around: Beside) -> Move | None:
     """Return the change that is printed in an own column, ``None`` where none is."""
     cells = [cell for cell in (around.amount, around.share) if cell is not None]
     if not cells:

@@ -32,9 +32,10 @@ def chosen_of(found: Cover, clause: Clause, loaded: Catalog) -> tuple[Cards, tup
     rest = tuple(mention for mention in clause.context if mention.kind is not Kind.BODY)
     if len(bodies) > 1 and choosing is choose:
         rest = (*rest, *shared_year(bodies, rest, loaded))
-    each = [(body.text, *choosing((body, *rest), loaded)) for body in bodies]
-    each = each or [("", *choosing(rest, loaded))]
-    cards = tuple(dict.fromkeys(card for _, cards, _ in each for card in cards))
+    each = [(body, *choosing((body, *rest), loaded)) for body in bodies]
+    cards, gaps = ((), ()) if each else choosing(rest, loaded)
+    cards = tuple(dict.fromkeys((*cards, *(card for _, own, _ in each for card in own))))
     # The body is named before what it lacks: another body of the question may have it.
-    gaps = [replace(gap, whose=word) for word, _, gaps in each for gap in gaps]
-    return cards, tuple(gaps)
+    named = (replace(gap, whose=b.text, bodies=b.names) for b, _, lacks in each for gap in lacks)
+    gaps = (*gaps, *named)
+    return cards, gaps

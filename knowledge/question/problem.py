@@ -33,9 +33,11 @@ class Reason(StrEnum):
 class Problem:
     """Why a question cannot be answered, and the words of the question that it is about.
 
-    ``whose`` is the body that lacks it, as typed, where one is named.
+    ``whose`` is the body that lacks it, as typed, where one is named; ``bodies`` are those that may
+    be called so.
     """
 
     reason: Reason
     words: tuple[str, ...] = ()
     whose: str = ""
+    bodies: tuple[str, ...] = ()

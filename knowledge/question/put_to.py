@@ -18,7 +18,7 @@ from knowledge.question.query import Query
 from knowledge.question.underway import Underway, own_documents
 from knowledge.vocabulary.operations import Operation
 
-_OF_YEAR_BEFORE = {Operation.SUM, Operation.DIFFERENCE}
+_OF_YEAR_BEFORE = {Operation.SUM, Operation.DIFFERENCE, Operation.SHARE}
 """What may be done with figures of a year that the document of the year after tells."""
 
 
@@ -61,14 +61,12 @@ def _of_columns(reading: Underway, found: Cover, gaps: Sequence[Problem]) -> Que
 
 
 def _of_year_after(reading: Underway, found: Cover, gaps: Sequence[Problem]) -> Query | None:
-    """Return a query to the documents of the year after, where 去年 is asked and missing.
+    """Return a query to the documents of the year after, where a year is asked that is missing.
 
-    They may tell what a figure was in the year before, but are no documents of that year: who names
-    it as such (2024年) is told that it is not loaded.
+    They may tell what a figure was in the year before, but are no documents of that year, and the
+    reply says so.
     """
     years = found.of(Kind.YEAR, Kind.RELATIVE_YEAR)
-    if any(mention.kind is Kind.YEAR for mention in years):
-        return None
     missing = all(gap.reason is Reason.YEAR_NOT_LOADED for gap in gaps)
     if reading.shifted or not missing or len(years) != 1 or len(years[0].names) != 1:
         return None

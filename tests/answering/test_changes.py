@@ -177,12 +177,72 @@ def test_last_year_by_this_years_document(
     assert answer.results == ()
 
 
-@pytest.mark.parametrize("question", ["2024年总支出", "2024年农林水支出", "2024年决算支出"])
-def test_a_year_named_as_such_is_its_own_documents(ask: Ask, question: str) -> None:
-    """What this year's document tells of last year is no figure of a document that is missing."""
+@pytest.mark.parametrize(
+    ("question", "value"),
+    [("2024年总支出", "80.00"), ("2024年农林水支出", "80.00"), ("上一年度农林水支出", "80.00")],
+)
+def test_the_year_before_named_as_such(ask: Ask, question: str, value: str) -> None:
+    """2024 is told by the document of 2025 as 去年 is, as that year's figure and no document's."""
     answer = ask(question, STATED)
+    (earlier,) = answer.earlier
+    assert (earlier.year, earlier.document.fiscal_year) == (2024, 2025)
+    assert (answer.value, answer.results) == (Value(Decimal(value), "万元"), ())
+
+
+def test_another_stage_of_the_year_before_is_not_told(ask: Ask) -> None:
+    """The 决算 of a year is none of what the 预算 of the year after tells."""
+    answer = ask("2024年决算支出", STATED)
     assert answer.problem is not None
-    assert answer.problem.reason in {"year_not_loaded", "stage_not_loaded"}
+    assert answer.problem.reason == "stage_not_loaded"
+
+
+@pytest.mark.parametrize("question", ["2024年卫生健康支出预算", "去年卫生健康支出预算数"])
+def test_another_account_does_not_stand_in_for_the_one_named(ask: Ask, question: str) -> None:
+    """Where 预算 is asked, last year's 执行数 is no answer."""
+    assert ask(question, document(YEARS)).value is None
+
+
+def test_a_misprint_makes_no_figure_below_zero(ask: Ask) -> None:
+    """An increase by more than there is tells nothing of the year before."""
+    assert (
+        ask("2024年农林水支出", stating(change(["农林水支出"], UP, "70.00", "60.00"))).value is None
+    )
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "working"),
+    [
+        ("2024年卫生健康支出加农林水支出", "80.00万元", "20.00 + 60.00 = 80.00 万元"),
+        ("2024年农林水支出比卫生健康支出多多少", "40.00万元", "60.00 − 20.00 = 40.00 万元"),
+        ("2024年农林水支出占总支出", "75.00%", "60.00 ÷ 80.00 万元 = 75.00%"),
+        ("去年农林水支出占比", "75.00%", "60.00 ÷ 80.00 万元 = 75.00%"),
+    ],
+)
+def test_figures_of_the_year_before_put_together(
+    ask: Ask, question: str, value: str, working: str
+) -> None:
+    """Sums, differences and shares are made of last year's figures, all of one document."""
+    answer = ask(question, document(YEARS))
+    assert answer.value is not None
+    assert f"{answer.value.amount}{answer.value.unit}" == value
+    assert answer.working == working
+    assert {figure.fact.column.name for figure in answer.figures} == {"2024年执行数"}
+
+
+def test_what_a_figure_was_before_a_printed_change(ask: Ask) -> None:
+    """A table that prints the change alone tells last year's figure, with the working."""
+    grown = table(
+        "支出总表", ["合计", "比上年增减额"], {"合计": ["90", "1"], "213 农林水支出": ["60", "-5"]}
+    )
+    answer = ask("2024年农林水支出", document(grown))
+    assert answer.working == "60 + 5 = 65 万元"
+
+
+def test_two_years_of_which_one_is_told(ask: Ask) -> None:
+    """「2024年和2025年」 gives 2025's own figure, and 2024's as the same document tells it."""
+    answer = ask("2024年和2025年农林水支出", document(YEARS))
+    assert [one.year for one in answer.earlier] == [2024]
+    assert answer.gaps == ()
 
 
 @pytest.mark.parametrize("question", ["2023年总支出", "前年总支出", "去年的水利", "去年的教育支出"])
