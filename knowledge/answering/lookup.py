@@ -15,7 +15,7 @@ from knowledge.answering.address import (
 from knowledge.answering.agreement import agreements
 from knowledge.answering.arithmetic import total
 from knowledge.answering.result import Result
-from knowledge.question.index import total_words
+from knowledge.question.index import SCOPE, total_words
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
 from knowledge.store import DocumentCard, Figure, Gap, StoreReader, TableOutline
@@ -51,6 +51,8 @@ def look_up(
     if not found and plain and len(plain) < len(items):
         # 「办公费合计」: the table may have no cell of that very name, and the figure is the total.
         found = _cells(store, document, plain)
+    if not found and (inside := _inside_whole(items)):
+        found = _cells(store, document, inside)
     figures = [cell for cell in found if isinstance(cell, Figure)]
     return Result(
         item,
@@ -64,6 +66,21 @@ def look_up(
 def parts_of_sum(item: Mention) -> tuple[Mention, ...]:
     """Return each part of an everyday sum as an item of its own."""
     return tuple(replace(item, names=(name,), how=How.SYNONYM) for name in item.names)
+
+
+def _inside_whole(items: Sequence[Mention]) -> list[Mention]:
+    """Return what is asked of all that is spent: 「总支出里的人员经费」 is the 人员经费.
+
+    Of one money, or in one table, the whole is a figure of its own.
+    """
+    rows = words().wholes[0].rows
+    inside = [one for one in items if one.how is not How.WHOLE or one.names != rows]
+    named = any(one.kind is Kind.ITEM and _names_item(one) for one in inside)
+    return inside if named and len(inside) < len(items) else []
+
+
+def _names_item(item: Mention) -> bool:
+    return not any(name.startswith(SCOPE) for name in item.names)
 
 
 def _cells(

@@ -7,6 +7,7 @@ from knowledge.question.mentions import Kind
 from knowledge.question.normalise import normalise
 from knowledge.question.problem import Reason
 from knowledge.question.talk import Talk, Turn
+from knowledge.vocabulary.about import About
 
 _UNDERSTOOD = {
     Reason.ORGANIZATION_UNKNOWN, Reason.YEAR_NOT_LOADED, Reason.STAGE_NOT_LOADED,
@@ -63,9 +64,17 @@ def _after(answer: Answer, text: str, talk: Talk) -> Talk:
     if after.turns and len(answer.listings) == 1:
         entries = answer.listings[0].entries
         return after.listing(tuple(entry.name for entry in entries))
-    if after.turns and (bodies := _ranked_bodies(answer)):
+    if after.turns and (bodies := _ranked_bodies(answer) or _told_bodies(answer)):
         return after.listing(bodies, Kind.BODY)
     return after
+
+
+def _told_bodies(answer: Answer) -> tuple[str, ...]:
+    """Return the bodies that are loaded, in order, where each of them was told."""
+    holdings = answer.holdings
+    if holdings is None or holdings.about is not About.BODIES:
+        return ()
+    return holdings.bodies if len(holdings.bodies) <= holdings.shown else ()
 
 
 def _ranked_bodies(answer: Answer) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ This is a dispatcher: what a question asks for decides which module answers it.
 """
 
 import gc
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import lru_cache, partial
 from threading import Lock
@@ -96,9 +96,8 @@ class Answerer:
         answers = (self._answer(text, catalog) for text in followed.texts)
         first = next(answers)
         answer = first
-        while answer.status is Status.REFUSED and (later := next(answers, None)) is not None:
-            answer = later
-        answer = first if answer.status is Status.REFUSED else answer
+        if first.status is Status.REFUSED:
+            answer = _first_of_use(first, answers)
         return remembered(answer, question, talk, picks=followed.picks)
 
     def _answer(self, question: str, catalog: Catalog) -> Answer:
@@ -134,6 +133,26 @@ class Answerer:
     ) -> tuple[str, ...]:
         """Return up to ``most`` printed names in ``documents`` that hold ``typed``."""
         return completions(typed, self._index(tuple(documents[:MOST_IN_PLAY])), most)
+
+
+def _first_of_use(first: Answer, later: Iterable[Answer]) -> Answer:
+    """Return the first reading of a message with an answer, after one that has none.
+
+    Where none has one it is the refusal of what is foreign to any budget, else the ``first``.
+    """
+    foreign = first
+    for answer in later:
+        if _is_of_use(answer):
+            return answer
+        if answer.problem is not None and answer.problem.reason is Reason.OUT_OF_SCOPE:
+            foreign = answer
+    return foreign
+
+
+def _is_of_use(answer: Answer) -> bool:
+    """Return whether a second reading answers, or asks back what; to ask whose is no answer."""
+    asks_whose = answer.choice is not None and answer.choice.about is Kind.BODY
+    return answer.status is not Status.REFUSED and not asks_whose
 
 
 _ELSEWHERE = {

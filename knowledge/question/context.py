@@ -15,11 +15,12 @@ from knowledge.question.ratios import ratio_mentions
 from knowledge.question.short_names import is_kind_of_body
 from knowledge.question.spotting import Meaning, Words
 from knowledge.vocabulary.about import greetings
-from knowledge.vocabulary.follow_up import after_no_level, bare_levels
+from knowledge.vocabulary.follow_up import Lean, after_no_level, bare_levels, leaning_words
 from knowledge.vocabulary.operations import (
     OVER_FIGURES,
     member_words,
     operation_words,
+    operations_at_end,
     order_words,
 )
 from knowledge.vocabulary.stated import count_words
@@ -31,6 +32,8 @@ _EVERYONE = "40"
 _BARE_LEVEL_COST = 1.3
 """More than any name or phrase that the word is a piece of: 单位换成元."""
 _LEVEL_OF_TWO_COST = -0.05
+_AT_END_COST = 0.6
+_SENTENCE_MARKS = "?!,.;。"
 _TIMES = {Kind.YEAR, Kind.RELATIVE_YEAR}
 _LEVEL_COST = 0.0
 """Together with the stage behind it a level costs no more than that stage."""
@@ -55,6 +58,7 @@ def _context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
         yield Mention(match.start(), match.end(), match[0], Kind.FILLER, (), cost=0.4)
     yield from _vocabulary().mentions(text)
     yield from _level_mentions(text)
+    yield from _at_end(text)
     yield from change_mentions(text)
     yield from range_mentions(text)
     yield from comparing_mentions(text)
@@ -95,6 +99,23 @@ def _meanings() -> Iterator[Meaning]:
         yield word, Kind.MEMBERS, kinds, 1.2
     for word in vocabulary.filler | greetings():
         yield word, Kind.FILLER, (), 1.0
+
+
+def _at_end(text: str) -> Iterator[Mention]:
+    """Yield what is to be done with the figures before, said at the end: 「A和B的和是多少」."""
+    asked = text.rstrip(_SENTENCE_MARKS)
+    asked = next((asked.removesuffix(end) for end in _endings() if asked.endswith(end)), asked)
+    for word, operation in operations_at_end().items():
+        if asked.endswith(word):
+            start = len(asked) - len(word)
+            yield Mention(start, len(asked), word, Kind.OPERATION, (operation,), cost=_AT_END_COST)
+
+
+@cache
+def _endings() -> tuple[str, ...]:
+    """Return what may stand behind the whole of a question: how much, and 呢."""
+    tails = leaning_words()[Lean.TAIL]
+    return tuple(sorted({*words().closings, *tails}, key=len, reverse=True))
 
 
 def _level_mentions(text: str) -> Iterator[Mention]:

@@ -26,6 +26,7 @@ from knowledge.question.pieces import (
     replaced,
     spoken,
     text_of,
+    trimmed,
     written,
 )
 from knowledge.question.problem import Problem, Reason
@@ -47,7 +48,7 @@ def edited(said: Exchange) -> Followed | None:
         return _topic_edit(said)
     if said.has(Kind.OPERATION, Kind.MEMBERS):
         return _operation_edit(said)
-    return Followed(item_edits(said) if said.has(*ITEMS) else (_same_again(said),))
+    return Followed(item_edits(said) if said.has(*ITEMS) else _again_elsewhere(said))
 
 
 def in_new_context(said: Exchange) -> Pieces:
@@ -69,6 +70,16 @@ def of_the_subject(said: Exchange) -> Followed | None:
     if named or not topics or not all(_OF_A_SUBJECT.intersection(p.names) for p in topics):
         return None
     return _topic_edit(replace(said, base=in_new_context(said)))
+
+
+def _again_elsewhere(said: Exchange) -> tuple[str, ...]:
+    """Return the last question of another context; why it changed may be told of one year only."""
+    again = _same_again(said)
+    told = any(p.kind is Kind.TOPIC and not _is_apart(p) for p in said.base)
+    if not told or not of(said.own, TIMES) or said.own != of(said.own, CONTEXT):
+        return (again,)
+    asked = (p for p in said.base if p.kind not in {Kind.TOPIC, Kind.INTENT})
+    return (again, text_of(trimmed(tuple(asked))))
 
 
 def _same_again(said: Exchange) -> str:
@@ -154,7 +165,8 @@ def item_edits(said: Exchange) -> tuple[str, ...]:
             return (alone,)
         kept = (*context_of(base), written(new, Kind.ITEM), *_kept(base))
         return (text_of(kept), alone)
-    if len(groups) > 1 and operations(base) != {Operation.SHARE}:
+    if len(groups) > 1 and (operations(base) != {Operation.SHARE} or of(said.own, BODIES)):
+        # Another item of another body need not be a part of what the last one was.
         return (alone,)
     start, end = groups[0]
     named = [at for at in range(start, end) if base[at].kind in ITEMS]

@@ -13,7 +13,11 @@ from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, Kind, Mention
 from knowledge.question.pieces import (
     BODIES,
+    CONTEXT,
     EVERY,
+    ITEMS,
+    STAGES,
+    TIMES,
     Pieces,
     context_of,
     in_context,
@@ -155,6 +159,8 @@ def exchange(text: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Exch
     if talk.listed and talk.listed.question != last.text:
         listed = _pieces(talk.listed.question, catalog, index_of)
     context = _narrow(pieces) if last.settled else _context(talk, catalog, index_of)
+    if not last.settled and of(new, ITEMS) and not of(new, CONTEXT):
+        pieces = _as_settled(pieces, context)
     return Exchange(text, new, leans, bool(found.leftovers), talk, pieces, context, index, listed)
 
 
@@ -236,6 +242,18 @@ def _context(talk: Talk, catalog: Catalog, index_of: IndexOf) -> Pieces:
             before = _pieces(turn.text, catalog, index_of)
             return _narrow(before if _whose(asked) <= _whose(before) else asked)
     return ()
+
+
+def _as_settled(pieces: Pieces, context: Pieces) -> Pieces:
+    """Return a question of what is not loaded with the year and stage asked before, of that body.
+
+    Who asks on for something else does not ask for that missing year again.
+    """
+    if of(pieces, TIMES | STAGES) == () or text_of(of(pieces, BODIES)) != text_of(
+        of(context, BODIES)
+    ):
+        return pieces
+    return in_context(tuple(p for p in pieces if p.kind not in TIMES | STAGES), context)
 
 
 def _whose(pieces: Pieces) -> set[tuple[str, ...]]:

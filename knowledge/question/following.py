@@ -17,7 +17,7 @@ from knowledge.question.index import SCOPE
 from knowledge.question.inside import inside
 from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.mentions import Kind, Mention
-from knowledge.question.names import is_mark
+from knowledge.question.names import is_mark, spelling
 from knowledge.question.normalise import normalise
 from knowledge.question.picking import body_in_list, chosen, next_in_list, place_in_list
 from knowledge.question.pieces import (
@@ -49,7 +49,7 @@ from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.about import About
 from knowledge.vocabulary.follow_up import Lean
 from knowledge.vocabulary.operations import Operation
-from knowledge.vocabulary.topics import Topic
+from knowledge.vocabulary.topics import Topic, people_words
 
 _NEED_A_BASE = {
     Lean.ITEM, Lean.SEVERAL, Lean.ALSO, Lean.AGAIN, Lean.MORE, Lean.UNIT, Lean.WHICH, Lean.NTH,
@@ -57,7 +57,6 @@ _NEED_A_BASE = {
 _EDITABLE = CONTEXT | ITEMS | {
     Kind.UNIT, Kind.FILLER, Kind.OPERATION, Kind.MEMBERS, Kind.TOPIC, Kind.FOLLOW, Kind.ORDER,
 }  # fmt: skip
-_SAYS_LITTLE = {Kind.FILLER, Kind.FOLLOW, Kind.INTENT, Kind.UNIT}
 
 
 def follow(question: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Followed:
@@ -107,7 +106,7 @@ def _stands_apart(said: Exchange) -> bool:
     """Return whether the message has nothing to do with what was said: a greeting, the weather."""
     kinds = {piece.kind for piece in said.own}
     if said.unexplained:
-        return all(p.kind in _SAYS_LITTLE or not p.names for p in said.own)
+        return False
     idle = kinds <= {Kind.FILLER} and not any(map(is_cue, said.own))
     return idle and said.leans <= {Lean.LEAD, Lean.TAIL, Lean.BODY}
 
@@ -142,14 +141,44 @@ def _again(said: Exchange) -> Followed | None:
 
 def _completed(said: Exchange) -> Followed | None:
     """Return the message completed by parts of the last question, or the reverse."""
+    if (people := _more_people(said)) is not None:
+        return people
     if said.unexplained:
-        return of_the_subject(said)
+        return of_the_subject(said) or _outside_tables(said)
+    if said.has(Kind.ABSENT) and (outside := _outside_tables(said)) is not None:
+        return outside
     if any(p.kind not in _EDITABLE for p in said.own if not _is_why(said, p)):
         return None
     steps: tuple[Callable[[Exchange], Followed | None], ...] = (
         _with_pronoun, _continued, _within, inside, _of_one_money, edited,
     )  # fmt: skip
     return next((done for step in steps if (done := step(said)) is not None), None)
+
+
+def _more_people(said: Exchange) -> Followed | None:
+    """Return the question for the heads of other people: 编制, 退休呢; not for their pay."""
+    word = spelling(text_of(said.own))
+    asked = any(p.kind in {Kind.TOPIC, Kind.INTENT, Kind.COUNT} for p in said.base)
+    if not asked or not any(one in text_of(said.base) for one in people_words()):
+        return None
+    if word not in people_words():
+        return None
+    people = word if word.endswith(("人", "员", "人数", "编制")) else f"{word}人员"
+    return Followed((said.about(f"{people}多少人"),))
+
+
+def _outside_tables(said: Exchange) -> Followed | None:
+    """Return words that no table explains, of the last item: 信访工作经费, 绩效目标呢.
+
+    They may name something that sentences or targets tell: of that item, else of the same body.
+    """
+    own = said.own
+    known = [p for p in own if p.names and p.kind not in {Kind.FILLER, Kind.ABSENT, Kind.CHOICE}]
+    subject = said.subject()
+    if known or subject is None or not said.elliptical:
+        return None
+    asked = text_of(own)
+    return Followed((said.about(f"{subject}的{asked}"), *_whole(said)))
 
 
 def _is_why(said: Exchange, piece: Mention) -> bool:
@@ -170,6 +199,9 @@ def _whole(said: Exchange) -> tuple[str, ...]:
     if inherited == alone:
         # A word that leads over (另外) may as well be the beginning of a name.
         return tuple(dict.fromkeys((said.text, alone)))
+    if said.unexplained:
+        # By itself it may have nothing to do with any budget.
+        return (inherited, alone)
     anew = bool(of(kept, BODIES)) and not said.elliptical
     return (inherited, alone) if anew else (inherited,)
 

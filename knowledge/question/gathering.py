@@ -47,7 +47,7 @@ def together(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | 
         return _of_members(said, how, count)
     if _is_several(said.base):
         return _of_base(said, how, count)
-    turns = _turns(said, _TWO if count is None else count, catalog, index_of)
+    turns = _turns(said, count, catalog, index_of)
     if turns is None:
         return Followed(problem=Problem(Reason.NOTHING_BEFORE))
     return Followed((_joined(turns, how),))
@@ -138,14 +138,20 @@ _Operand = tuple[Turn, Pieces]
 
 
 def _turns(
-    said: Exchange, count: int, catalog: Catalog, index_of: IndexOf
+    said: Exchange, counted: int | None, catalog: Catalog, index_of: IndexOf
 ) -> tuple[_Operand, ...] | None:
-    """Return the last ``count`` turns that asked for one figure each, ``None`` without as many."""
+    """Return the last turns that asked for one figure each, ``None`` without as many.
+
+    Who says how many there are counts those that were answered; else it is the last two.
+    """
+    count = counted or _TWO
     found: list[_Operand] = []
     for turn in reversed(said.talk.turns):
         cover, _ = explain(turn.text, catalog, index_of)
         pieces = trimmed(pieces_of(turn.text, cover))
         if any(p.kind is Kind.TOPIC for p in pieces):
+            continue
+        if not turn.answered and counted and turn != said.talk.turns[-1]:
             continue
         if not turn.answered or not turn.body:
             break

@@ -68,12 +68,14 @@ def body_in_list(said: Exchange) -> Followed | None:
     """Return what is asked of the body that a place, or 它, means in the last ranking of bodies."""
     places = [int(piece.names[1]) for piece in said.new if lean_of(piece) is Lean.NTH]
     first = said.listed == said.base and said.leans & {Lean.ITEM, Lean.BODY} and said.has(*ITEMS)
-    if not said.bodies or said.has(*_OTHERWISE) or not (first or len(places) == 1):
+    told = not item_groups(said.listed) and not operations(said.listed)
+    otherwise = BODIES if told else _OTHERWISE
+    if not said.bodies or said.has(*otherwise) or not (first or len(places) == 1):
         return None
     at = places[0] if places else 1
     if not 1 <= at <= len(said.bodies):
         return said.unclear(Lean.NTH)
-    asked = text_of(p for p in said.own if p.kind not in CONTEXT)
+    asked = text_of(p for p in said.own if p.kind not in CONTEXT).removeprefix("的")
     groups = item_groups(said.listed)
     if not said.has(*ITEMS) and groups:
         asked = text_of(said.listed[slice(*groups[0])])

@@ -81,6 +81,7 @@ class OperationsFile(TypedDict):
 
     over_figures: _Lists
     over_several: _Lists
+    at_end: _Lists
     reversed: _Lists
     symmetric: _Lists
     ratio: RatioWords
@@ -103,6 +104,13 @@ def operation_words() -> Mapping[str, Operation]:
     return MappingProxyType(
         {word: Operation(name) for name, words in sections.items() for word in words}
     )
+
+
+@cache
+def operations_at_end() -> Mapping[str, Operation]:
+    """Return the operation that each word asks for where nothing but how much follows it."""
+    data = _data()["at_end"]
+    return MappingProxyType({word: Operation(name) for name, ws in data.items() for word in ws})
 
 
 @cache

@@ -109,6 +109,13 @@ def parts() -> tuple[Parts, ...]:
 
 
 @cache
+def people_words() -> frozenset[str]:
+    """Return the words for the people of a body, by what they are: 编制, 在职, 退休."""
+    of_people = [one for one in parts() if "人" in one.units]
+    return frozenset(word for one in of_people for word in (*one.asked, *one.said))
+
+
+@cache
 def counting() -> frozenset[str]:
     """Return the words that ask how many."""
     return frozenset(_data()["counting"]["words"])
