@@ -3,14 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import permutations
 
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.forms import to_the_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
-from knowledge.answering.operations import combined_as, is_no_part, told_apart
-from knowledge.answering.result import Result
+from knowledge.answering.operations import combine, combined_as, is_no_part, told_apart
+from knowledge.answering.result import Apart, Result
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import instead, said_empty
 from knowledge.model import Level
@@ -52,6 +53,8 @@ def figures(inquiry: Inquiry) -> Answer:
         if not shares:
             return _no_operation(inquiry, results)
         results = tuple(in_unit(result, query.unit) for result in shares)
+    elif query.summed:
+        results = tuple(_of_its_rows(inquiry, result) for result in results)
     values = [agreement for result in results for agreement in result.agreements]
     alone = values[0] if len(values) == 1 and len(results) == 1 and not query.gaps else None
     return replace(
@@ -84,6 +87,20 @@ def _together(
 
 def _place(placed: tuple[int, Result]) -> int:
     return placed[0]
+
+
+def _of_its_rows(inquiry: Inquiry, result: Result) -> Result:
+    """Return what the rows that one name means come to: 「编外人员一共」 are two projects.
+
+    Where one row lies within another, or they are of several scopes too, they stay apart.
+    """
+    rows = [one.figures[0].fact.row for one in result.agreements if one.figures]
+    nested = any(one.path == other.path[: len(one.path)] for one, other in permutations(rows, 2))
+    if result.apart is not Apart.THINGS or nested:
+        return result
+    parts = [replace(result, agreements=(one,)) for one in result.agreements]
+    made = combine(inquiry.store, Operation.SUM, parts)
+    return result if made is None else replace(made, item=result.item)
 
 
 def _of_all_money(inquiry: Inquiry, result: Result) -> Result:

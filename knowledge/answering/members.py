@@ -9,7 +9,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from functools import partial
 
 from knowledge.amounts import YUAN, convert, is_money
-from knowledge.answering.result import Entry, Listing, Value
+from knowledge.answering.arithmetic import plain
+from knowledge.answering.result import Agreement, Entry, Listing, Value
 from knowledge.answering.sources import Source, sources
 from knowledge.question.mentions import Mention
 from knowledge.question.names import bare_name
@@ -63,6 +64,8 @@ def _listing(wish: Wish, source: Source) -> Listing:
         for name, figure in kept[start : _wanted(wish, kept)]
     )
     table = source.members[0][1].table
+    whole = _whole(wish, source, kept)
+    summed = _sum(kept) if wish.total and whole is None else None
     return Listing(
         bare_name(source.heading),
         wish.operation,
@@ -70,10 +73,38 @@ def _listing(wish: Wish, source: Source) -> Listing:
         table,
         entries,
         len(kept),
-        source.whole if wish.operation is Operation.BREAKDOWN else None,
-        _headline(wish, entries, len(kept)),
+        whole,
+        _headline(wish, entries, len(kept)) or _total(wish, whole, summed),
         start + 1,
+        summed,
     )
+
+
+def _whole(wish: Wish, source: Source, kept: Sequence[_Member]) -> Figure | None:
+    """Return the figure of the whole, where it is of what is listed and to be told."""
+    is_all = wish.total and len(kept) == len(source.members)
+    return source.whole if is_all or wish.operation is Operation.BREAKDOWN else None
+
+
+def _sum(kept: Sequence[_Member]) -> Agreement | None:
+    """Return what members come to that are all shown, ``None`` where they are not, or but one."""
+    facts = [figure.fact for _, figure in kept]
+    units = {fact.unit for fact in facts}
+    if not 1 < len(facts) <= _SHOWN or len(units) != 1:
+        return None
+    amount = sum((fact.amount for fact in facts), Decimal(0))
+    terms = " + ".join(plain(fact.amount) for fact in facts)
+    working = f"{terms} = {plain(amount)} {facts[0].unit}"
+    value = Value(amount, facts[0].unit)
+    return Agreement(value, (), tuple(figure for _, figure in kept), working=working, computed=True)
+
+
+def _total(wish: Wish, whole: Figure | None, summed: Agreement | None) -> Value | None:
+    if not wish.total:
+        return None
+    if whole is not None:
+        return Value(whole.fact.amount, whole.fact.unit)
+    return summed.value if summed else None
 
 
 def _amount(member: _Member) -> Decimal:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
+from itertools import combinations
 
 from knowledge.model import EmptyTable, Money, Statement, Target
 from knowledge.store import Cited, DocumentCard, Figure, Gap, TableOutline
@@ -53,6 +55,14 @@ class Agreement:
         return self.converted or self.value
 
 
+class Apart(StrEnum):
+    """What tells the figures of one result apart."""
+
+    SCOPES = "scopes"
+    THINGS = "things"
+    BOTH = "both"
+
+
 @dataclass(frozen=True, slots=True)
 class Result:
     """What one document says of one item: figures that agree, in one or more groups, or none.
@@ -69,6 +79,25 @@ class Result:
     empty: tuple[TableOutline, ...] = ()
     none: tuple[Cited[EmptyTable], ...] = ()
 
+    @property
+    def apart(self) -> Apart:
+        """What tells the figures apart: other rows of one table are other things, not scopes."""
+        others = [_are_things(one, other) for one, other in combinations(self.agreements, 2)]
+        if others and all(others):
+            return Apart.THINGS
+        return Apart.BOTH if any(others) else Apart.SCOPES
+
+
+def _are_things(one: Agreement, other: Agreement) -> bool:
+    """Return whether two figures stand in different rows of one table."""
+    rows, others = _rows(one), _rows(other)
+    shared = rows.keys() & others.keys()
+    return bool(shared) and all(rows[table] != others[table] for table in shared)
+
+
+def _rows(agreement: Agreement) -> dict[int, int]:
+    return {figure.table.id: figure.fact.row.position for figure in agreement.figures}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -84,8 +113,9 @@ class Listing:
     """The members of something, in the order and number that were asked for.
 
     ``heading`` names them, ``total`` is how many there are in all, ``whole`` their whole. ``value``
-    is the headline: the first one's figure, or how many there are. ``start`` is the place of the
-    first entry in the order.
+    is the headline: the first one's figure, how many there are, or what they come to. ``start`` is
+    the place of the first entry in the order. ``summed`` is what they come to, where that is asked
+    and not printed.
     """
 
     heading: str
@@ -97,3 +127,4 @@ class Listing:
     whole: Figure | None
     value: Value | None
     start: int = 1
+    summed: Agreement | None = None

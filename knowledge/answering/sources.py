@@ -6,6 +6,7 @@ it (人员经费, 公用经费), else the outermost rows that have a figure in i
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from knowledge.answering.address import (
     Match,
@@ -27,6 +28,13 @@ from knowledge.vocabulary.words import words
 
 _WHOLES = ("total_expenditure", "total_income_expenditure", "general_expenditure")
 _INCOMES = ("total_income_expenditure", "fiscal_income_expenditure")
+_BOUNDED = (
+    (),
+    ("general_basic_expenditure", "fiscal_basic_expenditure", "basic_expenditure"),
+    ("projects", "general_project_expenditure"),
+)
+"""Kinds of table, but for the one of all the money, whose rows an amount may bound: each counts
+what all the others count, in parts of its own."""
 _FEWEST = 2
 """One part alone is no level of its own."""
 
@@ -53,17 +61,29 @@ def sources(
     or, where the question speaks of income, by where it comes from.
     """
     whole = [item for item in items if item.how is How.WHOLE]
-    income = any(item.names == words().wholes[1].rows for item in whole)
+    income = wish.income or any(item.names == words().wholes[1].rows for item in whole)
     items = [item for item in items if item.how is not How.WHOLE]
     # 「公用经费合计里最大的一项」: of 公用经费, not of whatever else has a 合计.
     items = [item for item in items if item.text not in total_words()] or items
     if wish.kinds:
+        items = [item for item in items if item.text not in total_words()]
         for table in _of_kinds(outline, wish.kinds, items):
             yield from _of_rows(store, table, _innermost(table), None, _column(table, items))
     elif income or not items:
         yield from _of_all(store, outline, wish, items, income=income)
     else:
         yield from _of_items(store, outline, wish, items)
+
+
+def bounded(wish: Wish, items: Sequence[Mention]) -> tuple[Wish, ...]:
+    """Return what is asked of each kind of rows, where all the money's are asked within an amount.
+
+    「小于一千元的支出」 may be rows of functions, of 办公费 and the like, or projects.
+    """
+    whole = all(item.how is How.WHOLE for item in items)
+    if not wish.bounds or wish.kinds or wish.income or not whole:
+        return (wish,)
+    return tuple(replace(wish, kinds=kinds) for kinds in _BOUNDED)
 
 
 def _of_kinds(
@@ -86,8 +106,18 @@ def _of_items(
             continue
         for row in table.rows:
             if all(match_row(row, item) is Match.OWN for item in rest):
-                below = [one for one in table.rows if one.path[:-1] == row.path]
-                yield from _of_rows(store, table, below, row, column)
+                yield from _of_rows(store, table, _level_below(table, row), row, column)
+
+
+def _level_below(table: TableOutline, row: Row) -> Sequence[Row]:
+    """Return the rows right under ``row``: of one alone, those under it, if there are any."""
+    below = [one for one in table.rows if one.path[:-1] == row.path]
+    while len(below) == 1:
+        deeper = [one for one in table.rows if one.path[:-1] == below[0].path]
+        if not deeper:
+            break
+        below = deeper
+    return below
 
 
 def _of_all(
@@ -193,7 +223,22 @@ def _of_rows(
     wholes = [above] if above else whole_rows(table)
     whole = next(filter(None, (figure_at(store, table, row, column) for row in wholes)), None)
     heading = above.name if above else _name(column) if column else table.title
-    yield Source(heading, members, whole)
+    yield Source(heading, _that_make(whole, members) if above is None else members, whole)
+
+
+def _that_make(
+    whole: Figure | None, members: tuple[tuple[str, Figure], ...]
+) -> tuple[tuple[str, Figure], ...]:
+    """Return the members before the whole, where they and no others make it.
+
+    Below 本年收入合计 stands what was carried over: no part of it.
+    """
+    if whole is None:
+        return members
+    at = whole.fact.row.position
+    before = tuple(member for member in members if member[1].fact.row.position < at)
+    made = sum((figure.fact.amount for _, figure in before), Decimal(0))
+    return before if before and made == whole.fact.amount else members
 
 
 def _name(column: Column) -> str:

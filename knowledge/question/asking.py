@@ -16,7 +16,7 @@ from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Ask, Choice, Query, printed_names
 from knowledge.question.underway import Underway
 from knowledge.question.unexplained import unexplained
-from knowledge.question.wish import Wish, wish_of
+from knowledge.question.wish import Wish, is_summed, wish_of
 from knowledge.vocabulary.operations import OVER_FIGURES, Operation, sums_of_several
 from knowledge.vocabulary.words import words
 
@@ -62,6 +62,7 @@ def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) 
         tuple(asks),
         wish=wish,
         unit=unit_in(found),
+        summed=is_summed(found),
         last_year=any(m.names == ("-1",) for m in found.of(Kind.RELATIVE_YEAR)),
         gaps=tuple(dict.fromkeys(gaps)),
         among=among(found, reading.loaded),
@@ -87,7 +88,8 @@ def _wish(found: Cover, asks: Sequence[Ask]) -> Wish | None:
     cards = {card for ask in asks for card in ask.documents}
     whole = sum(len(ask.documents) for ask in asks) == len(spans) * len(cards)
     alike = len(cards) > 1 and whole and len({card.stage for card in cards}) == 1
-    wish = comparison_of(found, several, alike=alike) or wish_of(found, several)
+    compared = comparison_of(found, several, alike=alike, items=len(spans))
+    wish = compared or wish_of(found, several)
     if wish == Wish(Operation.SUM) and not found.of(Kind.OPERATION) and _totals_beside(asks):
         # 「一共多少钱，基本支出多少」: 一共 asks for the total, and adds nothing up.
         return None

@@ -16,7 +16,7 @@ from knowledge.question.mentions import Cover, Kind, Mention
 from knowledge.question.names import key
 from knowledge.question.ranges import range_mentions
 from knowledge.question.spotting import Meaning, Words
-from knowledge.question.wish import Axis, Wish, wish_of
+from knowledge.question.wish import EVERYONE, Axis, Wish, wish_of
 from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.operations import Operation, operation_words
 from knowledge.vocabulary.topics import Topic
@@ -123,11 +123,11 @@ def stage_columns(found: Cover, index: NameIndex) -> Iterator[Mention]:
             yield replace(mention, kind=Kind.ITEM, names=kept)
 
 
-def comparison_of(found: Cover, several: int, *, alike: bool) -> Wish | None:
+def comparison_of(found: Cover, several: int, *, alike: bool, items: int) -> Wish | None:
     """Return what the question wishes compared, ``None`` where it sets nothing side by side.
 
     ``several`` is how many different figures it names, ``alike`` whether they are of one item in
-    several documents.
+    several documents, ``items`` how many items.
     """
     asked = wish_of(found, several)
     if compares_stages(found):
@@ -135,7 +135,9 @@ def comparison_of(found: Cover, several: int, *, alike: bool) -> Wish | None:
         order = tuple(dict.fromkeys((*stages, *Stage)))
         return replace(asked or Wish(Operation.LIST), over=Axis.STAGES, stages=order)
     orders = [Operation(mention.names[0]) for mention in found.of(Kind.ORDER)]
-    axis = _axis(found, several, ordered=bool(orders), alike=alike and asked is None)
+    ranked = asked is not None and _ranks_named(asked, items, which=_says_which(found))
+    ordered = bool(orders) or ranked
+    axis = _axis(found, several, ordered=ordered, alike=alike and asked is None)
     if axis is None or (asked is not None and asked.operation in _OF_SEVERAL):
         return None
     if asked is not None and asked.operation is Operation.DIFFERENCE:
@@ -147,6 +149,25 @@ def comparison_of(found: Cover, several: int, *, alike: bool) -> Wish | None:
     if wish.operation is Operation.LIST and _counted(found):
         wish = replace(wish, operation=Operation.COUNT)
     return replace(wish, over=axis)
+
+
+def _says_which(found: Cover) -> bool:
+    """Return whether a word for which of them stands before the most or the least: 哪个最高."""
+    ranks = {m.start for m in found.of(Kind.OPERATION) if m.names[0] in _RANKS}
+    which = comparisons().which
+    return any(
+        m.end in ranks and any(word in m.text for word in which) for m in found.of(Kind.FILLER)
+    )
+
+
+def _ranks_named(asked: Wish, items: int, *, which: bool) -> bool:
+    """Return whether what is named is ranked itself: 「水费、电费、取暖费哪个最高」.
+
+    Who wants as many as there are, or more, asks for what they consist of.
+    """
+    all_of_them = asked.first is not None and asked.first >= EVERYONE
+    few = asked.first is None or asked.first < items or all_of_them
+    return asked.operation in _RANKS and not asked.kinds and (which or (items > 1 and few))
 
 
 def _axis(found: Cover, several: int, *, ordered: bool, alike: bool) -> Axis | None:

@@ -14,6 +14,7 @@ from knowledge.question.ranges import range_mentions
 from knowledge.question.ratios import ratio_mentions
 from knowledge.question.short_names import is_kind_of_body
 from knowledge.question.spotting import Meaning, Words
+from knowledge.question.wish import EVERYONE
 from knowledge.vocabulary.about import greetings
 from knowledge.vocabulary.follow_up import Lean, after_no_level, bare_levels, leaning_words
 from knowledge.vocabulary.operations import (
@@ -27,8 +28,6 @@ from knowledge.vocabulary.stated import count_words
 from knowledge.vocabulary.topics import topic_words
 from knowledge.vocabulary.words import words
 
-_EVERYONE = "40"
-"""How many are wanted where all are asked for in their order."""
 _BARE_LEVEL_COST = 1.3
 """More than any name or phrase that the word is a piece of: 单位换成元."""
 _LEVEL_OF_TWO_COST = -0.05
@@ -91,7 +90,7 @@ def _meanings() -> Iterator[Meaning]:
     everyone = frozenset(order_words()["everyone"])
     for word, operation in operation_words().items():
         # One character is easily a piece of a name (差旅费, 占用); it has to pay its way.
-        names = (operation, _EVERYONE) if word in everyone else (operation,)
+        names = (operation, str(EVERYONE)) if word in everyone else (operation,)
         yield word, Kind.OPERATION, names, 0.95 if len(word) == 1 else 0.6
     for word, topic in topic_words().items():
         yield word, Kind.TOPIC, (topic,), 0.45

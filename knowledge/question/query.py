@@ -42,8 +42,9 @@ class Query:
     documents of every body, where that is what is asked, ``beside`` other documents of the body
     asked, of a stage or year that the question leaves open. ``before`` says that the figures are
     wanted of the year before their documents, which is not loaded, ``last_year`` that the person
-    said 去年. ``heard`` are the bodies that were typed with a slip, ``aside`` what was said
-    beside the question and not used. Where there is nothing to look up, ``problem`` or ``choice``
+    said 去年, ``summed`` that one said 一共. ``heard`` are the bodies that were typed with a slip,
+    ``aside`` what was said beside the question and not used. Where there is nothing to look up,
+    ``problem`` or ``choice``
     says why; with neither, nothing was asked, or ``chat`` is what small talk it was.
     """
 
@@ -56,6 +57,7 @@ class Query:
     chat: Chat | None = None
     before: bool = False
     last_year: bool = False
+    summed: bool = False
     unit: str | None = None
     gaps: tuple[Problem, ...] = ()
     otherwise: Problem | None = None

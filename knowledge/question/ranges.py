@@ -2,17 +2,17 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
 from functools import cache
 
-from knowledge.amounts import MONEY_UNITS, YUAN, convert
 from knowledge.question.mentions import Kind, Mention
-from knowledge.question.numerals import NUMERAL, number
+from knowledge.question.numerals import LARGE_NUMBER, large_number, number
 from knowledge.vocabulary.operations import BOUNDS, Operation, bound_words, order_words
 
 _NUMBER = r"(?:[一二两三四五六七八九十]|\d{1,2})"
-_AMOUNT = rf"(?:\d+(?:\.\d+)?|{NUMERAL})[十百千]?[万亿]?[元块]?钱?"
-_PARTS = re.compile(rf"(?P<number>\d+(?:\.\d+)?|{NUMERAL}?)(?P<unit>[千百]?[万亿]?)[元块]?钱?")
+_AMOUNT = rf"{LARGE_NUMBER}[元块]?钱?"
+_PARTS = re.compile(rf"(?P<number>{LARGE_NUMBER})(?P<money>[元块]?钱?)")
+_STEPS = "亿万千百"
+"""What tells that a number is one of money, the largest first."""
 _COST, _CHEAPER = 0.5, 0.4
 
 
@@ -56,7 +56,7 @@ def _orders() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"{spent}{most}(?:前?(?P<number>{_NUMBER}){one}|(?:(?:是|有)?{one}(?:是|有)?{asked}))"
         ),
         re.compile(
-            rf"(?P<ranked>排名?)?(?P<least>倒数)?第(?P<first>{_NUMBER})"
+            rf"(?P<ranked>排名?|{_either(words['before'])}的?)?(?P<least>倒数)?第(?P<first>{_NUMBER})"
             rf"(?:[到至~-]第?(?P<last>{_NUMBER}))?"
             rf"(?:(?:名|位|{high}|(?P<low>{low}))的?|(?(ranked)的?|(?!)))"
             rf"{one}(?:是)?{asked}"
@@ -99,15 +99,16 @@ def _yuan(typed: str, *, like: str = "") -> str | None:
     parts = _PARTS.fullmatch(typed)
     if parts is None:
         return None
-    unit = parts["unit"]
-    if like and not unit and typed[-1] not in "元块钱":
+    spoken = parts["number"]
+    if not parts["money"] and not any(step in spoken for step in _STEPS):
         follows = _PARTS.fullmatch(like)
-        unit = follows["unit"] if follows else ""
-    elif not unit and typed[-1] not in "元块钱":
-        return None
-    if f"{unit}元" not in MONEY_UNITS or not parts["number"]:
-        return None
-    return format(convert(Decimal(number(parts["number"])), f"{unit}元", YUAN), "f")
+        if follows is None:
+            return None
+        spoken += next((step for step in _STEPS if follows["number"].endswith(step)), "")
+        if spoken == parts["number"] and not follows["money"]:
+            return None
+    amount = large_number(spoken)
+    return None if amount is None else format(amount, "f")
 
 
 def _mention(match: re.Match[str], names: tuple[str, ...], cost: float = _COST) -> Mention:

@@ -12,6 +12,8 @@ from knowledge.vocabulary.operations import (
     BOUNDS,
     OVER_FIGURES,
     Operation,
+    incoming_words,
+    order_words,
     reversed_words,
     sums_of_several,
     symmetric_words,
@@ -30,6 +32,10 @@ _TAKES_UP, _SHARE_OF = "占", "占比"
 """「A占B」 is a share of B; a 占比 is one of the whole."""
 _RANKS = {Operation.HIGHEST, Operation.LOWEST}
 _RATIOS = {Operation.RATIO, Operation.TIMES}
+_PAIR = 2
+EVERYONE = 40
+"""How many are wanted where all are asked for in their order."""
+_TOLD_WHOLE = {Operation.COUNT, Operation.LIST}
 _OPERANDS = (
     Kind.ITEM, Kind.TABLE, Kind.BODY, Kind.YEAR, Kind.RELATIVE_YEAR, Kind.LEVEL,
 )  # fmt: skip
@@ -69,7 +75,8 @@ class Wish:
     ``added`` is how many of the figures make one sum before the operation: two in 「A加B占C」.
     ``apiece`` says that each of them but the last has a share of the last: 「A和B分别占C多少」.
     ``ratio`` says that the first is divided by the second though it may be no part of it, ``times``
-    that the outcome is asked as so many times, not per cent.
+    that the outcome is asked as so many times, not per cent. ``total`` says that what the members
+    come to is asked too, ``income`` that it is asked where money comes from.
     """
 
     operation: Operation
@@ -86,6 +93,8 @@ class Wish:
     apiece: bool = False
     ratio: bool = False
     times: bool = False
+    total: bool = False
+    income: bool = False
 
     @property
     def over_members(self) -> bool:
@@ -118,6 +127,8 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         less = named[-1] is Operation.DIFFERENCE and _is_less(found)
         return Wish(named[-1], less=less, added=added, ratio=ratio, times=times)
     kinds = tuple(kind for mention in found.of(Kind.MEMBERS) for kind in mention.names)
+    if not named and not bounds and kinds and len(found.of(Kind.ITEM)) < _PAIR:
+        return Wish(Operation.LIST, kinds, total=_asks_for_total(found))
     if not named and not bounds:
         filler = {mention.text for mention in found.of(Kind.FILLER)}
         # 「一共多少，其中A多少」 adds nothing up.
@@ -125,8 +136,9 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         return Wish(Operation.SUM) if spoken and several > 1 else None
     named.sort(key=lambda operation: operation not in _RANKS)
     named = [one for one in named if one is not Operation.LIST] or named
+    operation = named[0] if named else Operation.LIST
     return Wish(
-        named[0] if named else Operation.LIST,
+        operation,
         kinds,
         first,
         start,
@@ -136,7 +148,20 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         apart=_only_apart(found),
         ratio=ratio,
         times=times,
+        income=any(m.text in incoming_words() for m in found.of(Kind.OPERATION)),
+        total=bool(kinds) and operation in _TOLD_WHOLE and is_summed(found),
     )
+
+
+def is_summed(found: Cover) -> bool:
+    """Return whether 一共 or the like is said, which adds up what is listed or counted."""
+    return any(mention.text in sums_of_several() for mention in found.mentions)
+
+
+def _asks_for_total(found: Cover) -> bool:
+    """Return whether a word for members asks for their money: 「项目一共多少钱」."""
+    cues = words().whole_cues | {*order_words()["before"]}
+    return is_summed(found) or any(m.text in cues for m in found.of(Kind.FILLER))
 
 
 def _is_of_each(found: Cover) -> bool:
@@ -187,6 +212,7 @@ def contradictions(found: Cover) -> Sequence[str]:
     if len(operations) > 1 and not _of_a_sum(found):
         return [mention.text for mention in found.of(Kind.OPERATION)]
     # 「哪个部门项目最多」: they may be counted or paid for.
-    if not found.of(Kind.OPERATION) or found.of(Kind.EVERY_BODY):
+    asked = found.of(Kind.OPERATION) or _asks_for_total(found)
+    if not asked or found.of(Kind.EVERY_BODY):
         return [mention.text for mention in found.of(Kind.MEMBERS)]
     return []

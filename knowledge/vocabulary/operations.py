@@ -86,6 +86,7 @@ class OperationsFile(TypedDict):
     symmetric: _Lists
     ratio: RatioWords
     over_members: _Lists
+    incoming: _Lists
     members: dict[Typed, list[KindKey]]
     order: OrderWords
     bounds: BoundWords
@@ -100,9 +101,14 @@ def _data() -> OperationsFile:
 def operation_words() -> Mapping[str, Operation]:
     """Return the operation that each word asks for."""
     data = _data()
-    sections = {**data["over_figures"], **data["over_members"]}
+    sections = (data["over_figures"], data["over_members"], data["incoming"])
     return MappingProxyType(
-        {word: Operation(name) for name, words in sections.items() for word in words}
+        {
+            word: Operation(name)
+            for section in sections
+            for name, words in section.items()
+            for word in words
+        }
     )
 
 
@@ -129,6 +135,12 @@ def symmetric_words() -> frozenset[str]:
 def reversed_words() -> frozenset[str]:
     """Return the words that take what is named first off what is named second."""
     return frozenset(_data()["reversed"]["difference"])
+
+
+@cache
+def incoming_words() -> frozenset[str]:
+    """Return the words that ask of what money comes in, not of what it goes out for."""
+    return frozenset(_data()["incoming"]["breakdown"])
 
 
 @cache

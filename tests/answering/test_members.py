@@ -62,6 +62,124 @@ def test_the_members_that_are_asked_for(ask: Ask, question: str, names: list[str
     assert [entry.name for entry in listing.entries] == names
 
 
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("超过五百万的项目", []),
+        ("五万五千元以上的项目", ["桥梁维修", "河道清淤"]),
+        ("一千元到两万元的项目", ["道路照明", "防汛演练"]),
+        ("3万块以下的项目", ["道路照明", "防汛演练"]),
+        ("金额第三的项目", ["道路照明", "防汛演练"]),
+        ("所有项目", []),
+    ],
+)
+def test_amounts_are_read_as_people_write_them(ask: Ask, question: str, names: list[str]) -> None:
+    """五百万, 五万五千 and 3万块 bound the members alike; a word alone asks for nothing."""
+    answer = ask(question, WHOLE)
+    assert [entry.name for one in answer.listings for entry in one.entries] == names
+
+
+@pytest.mark.parametrize(
+    "question", ["项目一共多少钱", "所有项目总共花多少", "项目合计", "全部项目的金额"]
+)
+def test_what_the_members_come_to(ask: Ask, question: str) -> None:
+    """Who asks for the money of the projects gets them with the total that the table prints."""
+    answer = ask(question, WHOLE)
+    (listing,) = answer.listings
+    assert listing.whole is not None
+    assert answer.value == Value(Decimal("14.00"), "万元")
+    assert answer.working is None
+
+
+def test_a_part_of_the_members_is_added_up(ask: Ask) -> None:
+    """No table prints what the projects above an amount come to: it is computed, and shown."""
+    answer = ask("超过5万元的项目一共多少钱", WHOLE)
+    assert answer.value == Value(Decimal("12.00"), "万元")
+    assert answer.working == "6.00 + 6.00 = 12.00 万元"
+    assert ask("有几个项目，一共多少钱", WHOLE).value == Value(Decimal(4), "个")
+
+
+def test_the_part_of_the_money_stands_in_for_a_list(ask: Ask) -> None:
+    """Where no table lists the projects, 项目支出 is what they come to."""
+    split = table("支出总表", ["合计", "基本支出", "项目支出"], {"合计": ["9.00", "5.00", "4.00"]})
+    answer = ask("项目一共多少钱", document(split))
+    assert answer.value == Value(Decimal("4.00"), "万元")
+
+
+def test_an_amount_bounds_every_kind_of_row(ask: Ask) -> None:
+    """「小于一万元的支出」 may be functions, 办公费 and the like, or projects: each is told."""
+    listings = ask("小于8千元的支出", WHOLE).listings
+    assert [(one.table.title, len(one.entries)) for one in listings] == [
+        ("支出总表", 0),
+        ("一般公共预算基本支出表", 1),
+        ("项目支出表", 0),
+    ]
+
+
+def test_a_level_of_one_is_no_answer(ask: Ask) -> None:
+    """What consists of one thing that has parts of its own consists of these."""
+    nested = table(
+        "支出总表",
+        ["合计"],
+        {
+            "合计": ["3.00"],
+            "221 住房保障支出": ["3.00"],
+            "22102 住房保障支出/住房改革支出": ["3.00"],
+            "2210201 住房保障支出/住房改革支出/住房公积金": ["2.00"],
+            "2210203 住房保障支出/住房改革支出/购房补贴": ["1.00"],
+        },
+    )
+    (listing,) = ask("住房保障支出包括哪些", document(nested)).listings
+    assert [entry.name for entry in listing.entries] == ["住房公积金", "购房补贴"]
+
+
+@pytest.mark.parametrize("question", ["收入来源有哪些", "收入来自哪里"])
+def test_where_the_money_comes_from(ask: Ask, question: str) -> None:
+    """What income consists of leaves out what was carried over, below its total."""
+    both = table(
+        "收支总表",
+        ["收入/预算数", "支出/预算数"],
+        {
+            "财政拨款收入": ["6.00", ""],
+            "其他收入": ["1.00", ""],
+            "本年收入合计": ["7.00", ""],
+            "上年结转": ["2.00", ""],
+            "支出总计": ["", "9.00"],
+        },
+    )
+    (listing,) = ask(question, document(both)).listings
+    assert [entry.name for entry in listing.entries] == ["财政拨款收入", "其他收入"]
+
+
+@pytest.mark.parametrize(
+    "question", ["办公费、差旅费哪个最高", "办公费差旅费哪个最高", "办公费和差旅费从高到低排一下"]
+)
+def test_what_is_named_is_ranked_itself(ask: Ask, question: str) -> None:
+    """Named items are set side by side; they are no lists of what they consist of."""
+    answer = ask(question, WHOLE)
+    assert answer.comparison is not None
+    assert [line.name for line in answer.comparison.lines] == ["办公费", "差旅费"]
+    assert answer.value == Value(Decimal("1.50"), "万元")
+
+
+TWICE = table(
+    "项目支出表",
+    ["合计"],
+    {"合计": ["8.00"], "一类/养护经费": ["5.00"], "二类/养护经费": ["3.00"]},
+)
+
+
+def test_one_name_of_several_rows_is_several_things(ask: Ask) -> None:
+    """Rows of one table are not scopes of one figure, and 一共 adds them up."""
+    (result,) = ask("养护经费多少", document(TWICE)).results
+    assert result.apart == "things"
+    answer = ask("养护经费一共多少", document(TWICE))
+    assert (answer.value, answer.working) == (
+        Value(Decimal("8.00"), "万元"),
+        "5.00 + 3.00 = 8.00 万元",
+    )
+
+
 def test_how_many(ask: Ask) -> None:
     """A count is the number of members that have a figure."""
     assert ask("有几个项目", WHOLE).value == Value(Decimal(4), "个")
@@ -83,8 +201,8 @@ def test_what_has_no_members_says_so(ask: Ask) -> None:
 
 
 def test_a_word_for_members_alone_is_not_understood(ask: Ask) -> None:
-    """「项目多少钱」 names no project and asks for no list."""
-    assert ask("项目多少钱", WHOLE).status is Status.REFUSED
+    """「项目」 names no project and asks for no list."""
+    assert ask("项目", WHOLE).status is Status.REFUSED
 
 
 def test_the_next_level_below_a_part_of_the_money(ask: Ask) -> None:
