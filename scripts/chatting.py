@@ -59,15 +59,24 @@ QUESTIONS = ("住房公积金多少", "信访工作经费多少", "物业费", "
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """Seconds in all, seconds from each update to its answer, and MiB at times on the way."""
+    """Seconds in all, seconds from each update to its answer, and MiB at times on the way.
+
+    ``processor`` is how many seconds the program kept a processor busy, whatever else ran.
+    """
 
     seconds: float
+    processor: float
     waits: Sequence[float]
     memory: Sequence[float]
 
     def percentile(self, percent: int) -> float:
         """Return the milliseconds within which so many percent were answered."""
         return statistics.quantiles(self.waits, n=100)[percent - 1] * 1000
+
+    @property
+    def busy(self) -> float:
+        """Milliseconds of a processor for each question."""
+        return self.processor / len(self.waits) * 1000
 
     @property
     def rate(self) -> float:
@@ -85,6 +94,7 @@ class Server:
     memory: list[float] = field(default_factory=list)
     process: int = 0
     started: float = 0.0
+    busy_before: float = 0.0
     done: asyncio.Event = field(default_factory=asyncio.Event)
     _waiting: list[dict[str, Any]] = field(default_factory=list)
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
@@ -110,7 +120,7 @@ class Server:
 
     async def _updates(self, offset: int, timeout: object) -> list[dict[str, Any]]:  # noqa: ASYNC109
         if not self.started and timeout != "0":
-            self.started = time.perf_counter()
+            self.started, self.busy_before = time.perf_counter(), busy(self.process)
             for chat in range(1, self.chats + 1):
                 self._ask(chat)
         self._waiting = [update for update in self._waiting if update["update_id"] >= offset]
@@ -155,6 +165,15 @@ def resident(process: int) -> float:
     return pages * os.sysconf("SC_PAGE_SIZE") / (1 << 20)
 
 
+def busy(process: int) -> float:
+    """Return how long a process has kept a processor busy, in seconds."""
+    try:
+        times = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[11:13]
+    except OSError:
+        return 0.0
+    return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
+
+
 async def chat(program: str, arguments: Sequence[str], chats: int, total: int) -> Result:
     """Have ``program`` answer ``total`` questions in ``chats`` chats at once."""
     server = Server(chats, total)
@@ -169,10 +188,11 @@ async def chat(program: str, arguments: Sequence[str], chats: int, total: int) -
         try:
             await server.done.wait()
             seconds = time.perf_counter() - server.started
+            processor = busy(process.pid) - server.busy_before
         finally:
             process.kill()
             await process.wait()
-    return Result(seconds, server.waits, server.memory)
+    return Result(seconds, processor, server.waits, server.memory)
 
 
 @asynccontextmanager

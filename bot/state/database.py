@@ -2,8 +2,8 @@
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager, closing
 from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
@@ -11,6 +11,7 @@ from typing import Final, Self
 from bot.state.bounds import JOURNAL_BOUNDS, Bound, keep_within
 from bot.state.journal import KEPT_SECONDS, Journal
 from bot.state.shelves import Shelf
+from bot.state.writing import AfterStep, Writer
 
 _LAYOUT: Final = 1
 _BUSY_SECONDS: Final = 5.0
@@ -103,7 +104,8 @@ class State:
         except StateError:
             self._db.close()
             raise
-        self.journal = Journal(self._db, now)
+        self._writer = Writer(self._db)
+        self.journal = Journal(self._db, self._writer, now)
 
     def __enter__(self) -> Self:
         return self
@@ -120,6 +122,18 @@ class State:
         """Close the file."""
         self._db.close()
 
+    def together(self) -> AbstractContextManager[None]:
+        """Have all that is written meanwhile be written as one, or not at all."""
+        return self._writer.together()
+
+    def gathering_steps(self, after_step: AfterStep) -> AbstractContextManager[None]:
+        """Write what one step writes as a whole; ``after_step`` calls something when it is over.
+
+        On an event loop that is ``call_soon``. What was taken in and what is about to be sent is in
+        the file before the journal's call returns, whatever step it is.
+        """
+        return self._writer.gathering_steps(after_step)
+
     def remembers_since(self) -> float:
         """Return the time, in seconds since 1970, before which no exchange is remembered."""
         (since,) = self._db.execute("SELECT since FROM about").fetchone()
@@ -129,47 +143,43 @@ class State:
         """Return the shelf ``name``, which keeps ``most`` values for ``days`` after their use."""
         seconds = days * 86_400
         self._bounds.append(Bound("shelves", "shelf, key", "at", most, seconds, shelf=name))
-        return Shelf(self._db, name, seconds=seconds, now=self._now)
-
-    @contextmanager
-    def together(self) -> Iterator[None]:
-        """Have all that is written meanwhile be written as one, or not at all."""
-        if self._db.in_transaction:
-            yield
-            return
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
-            yield
-        except BaseException:
-            self._db.execute("ROLLBACK")
-            raise
-        self._db.execute("COMMIT")
+        return Shelf(self._db, self._writer, name, seconds=seconds, now=self._now)
 
     def forget(self, chat: int) -> None:
         """Delete all that is kept of a chat, but for the numbers of updates handled."""
-        with self.together():
-            self._db.execute("DELETE FROM shelves WHERE chat = ?", (chat,))
-            self._db.execute("DELETE FROM exchanges WHERE chat = ?", (chat,))
-            self._db.execute("DELETE FROM sends WHERE chat = ?", (chat,))
+        with self._writer.together():
+            for table in ("shelves", "exchanges", "sends"):
+                self._writer.write(f"DELETE FROM {table} WHERE chat = ?", (chat,))  # noqa: S608
 
     def tidy(self) -> None:
-        """Drop what has expired or is too much, and write the log back; may wait for the disk.
+        """Drop what has expired or is too much; from any thread, as ``write_back``."""
+        if self._path is None:
+            return
+        with closing(self._another()) as db:
+            for bound in (*JOURNAL_BOUNDS, *self._bounds):
+                keep_within(db, bound, self._now())
+
+    def write_back(self) -> None:
+        """Have the log written back into the file, which may wait for the disk.
 
         From any thread: it has a connection of its own.
         """
         if self._path is None:
             return
-        with closing(
-            sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
-        ) as db:
-            for bound in (*JOURNAL_BOUNDS, *self._bounds):
-                keep_within(db, bound, self._now())
+        with closing(self._another()) as db:
             db.execute("PRAGMA wal_checkpoint(PASSIVE)")
+
+    def _another(self) -> sqlite3.Connection:
+        if self._path is None:
+            raise AssertionError
+        return sqlite3.connect(self._path, timeout=_BUSY_SECONDS, isolation_level=None)
 
     def _prepare(self) -> None:
         db = self._db
         db.execute("PRAGMA journal_mode = WAL")
         db.execute("PRAGMA synchronous = NORMAL")
+        # The log is written back from elsewhere (``tidy``): that waits for the disk.
+        db.execute("PRAGMA wal_autocheckpoint = 0")
         (layout,) = db.execute("PRAGMA user_version").fetchone()
         if layout > _LAYOUT:
             raise StateError("state_later", str(self._path))

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Final
 
+from bot.state.writing import Writer
+
 SUPERGROUPS_BELOW: Final = -1_000_000_000_000
 """Supergroups and channels have lower numbers; each of them counts its messages for itself.
 
@@ -55,8 +57,10 @@ class Exchange:
 class Journal:
     """The journal in an open database. ``State.journal`` is it."""
 
-    def __init__(self, db: sqlite3.Connection, now: Callable[[], float]) -> None:
+    def __init__(self, db: sqlite3.Connection, writer: Writer, now: Callable[[], float]) -> None:
         self._db = db
+        self._writer = writer
+        self._write = writer.write
         self._now = now
 
     def take(self, updates: Iterable[Taken]) -> list[Taken]:
@@ -64,32 +68,30 @@ class Journal:
 
         The same number with another content is another server's, which counts anew.
         """
-        self._db.execute("BEGIN IMMEDIATE")
-        fresh = [
-            update
-            for update in updates
-            if self._db.execute(
-                "INSERT INTO updates (update_id, taken, chat, message, digest, body)"
-                " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (update_id) DO UPDATE SET"
-                " (taken, chat, message, digest, tries, body) = (excluded.taken, excluded.chat,"
-                " excluded.message, excluded.digest, 0, excluded.body)"
-                " WHERE digest != excluded.digest",
-                (
-                    update.update_id,
-                    self._now(),
-                    update.chat,
-                    update.message,
-                    blake2b(update.body.encode(), digest_size=8).digest(),
-                    update.body,
-                ),
-            ).rowcount
-        ]
-        self._db.execute("COMMIT")
-        return fresh
+        with self._writer.together():
+            return [update for update in updates if self._is_fresh(update)]
+
+    def _is_fresh(self, update: Taken) -> bool:
+        written = self._write(
+            "INSERT INTO updates (update_id, taken, chat, message, digest, body)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (update_id) DO UPDATE SET"
+            " (taken, chat, message, digest, tries, body) = (excluded.taken, excluded.chat,"
+            " excluded.message, excluded.digest, 0, excluded.body)"
+            " WHERE digest != excluded.digest",
+            (
+                update.update_id,
+                self._now(),
+                update.chat,
+                update.message,
+                blake2b(update.body.encode(), digest_size=8).digest(),
+                update.body,
+            ),
+        )
+        return bool(written.rowcount)
 
     def done(self, update_id: int) -> None:
         """Write down that an update is handled."""
-        self._db.execute(
+        self._write(
             "UPDATE updates SET body = NULL WHERE update_id = ? AND body IS NOT NULL", (update_id,)
         )
 
@@ -99,45 +101,45 @@ class Journal:
         Given up is what is older than Telegram itself would keep it, and what was in hand at the
         end of several processes already: it may be what ends them.
         """
-        self._db.execute("BEGIN IMMEDIATE")
         old = self._now() - KEPT_SECONDS
-        given_up = [
-            number
-            for (number,) in self._db.execute(
-                "UPDATE updates SET body = NULL WHERE body IS NOT NULL"
-                " AND (tries >= ? OR taken < ?) RETURNING update_id",
-                (_MOST_TRIES, old),
-            )
-        ]
-        self._db.execute("UPDATE updates SET tries = tries + 1 WHERE body IS NOT NULL")
-        rows = self._db.execute(
-            "SELECT update_id, chat, message, body FROM updates WHERE body IS NOT NULL"
-            " ORDER BY update_id"
-        ).fetchall()
-        self._db.execute("COMMIT")
+        with self._writer.together():
+            given_up = [
+                number
+                for (number,) in self._write(
+                    "UPDATE updates SET body = NULL WHERE body IS NOT NULL"
+                    " AND (tries >= ? OR taken < ?) RETURNING update_id",
+                    (_MOST_TRIES, old),
+                )
+            ]
+            self._write("UPDATE updates SET tries = tries + 1 WHERE body IS NOT NULL")
+            rows = self._db.execute(
+                "SELECT update_id, chat, message, body FROM updates WHERE body IS NOT NULL"
+                " ORDER BY update_id"
+            ).fetchall()
         return [Taken(*row) for row in rows], given_up
 
     def begin(self, deed: str, position: int, send: Sent) -> None:
-        """Write down that a message is about to be sent."""
-        self._db.execute(
-            "INSERT OR REPLACE INTO sends VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (deed, position, send.chat, send.floor, send.message, send.digest, self._now()),
-        )
+        """Write down that a message is about to be sent, and all that waits to be written."""
+        with self._writer.together():
+            self._write(
+                "INSERT OR REPLACE INTO sends VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (deed, position, send.chat, send.floor, send.message, send.digest, self._now()),
+            )
 
     def arrived(self, deed: str, position: int, message: int, digest: str) -> None:
         """Write down what a message says now, and its number."""
-        self._db.execute(
+        self._write(
             "UPDATE sends SET message = ?, digest = ? WHERE deed = ? AND position = ?",
             (message, digest, deed, position),
         )
 
     def withdraw(self, deed: str, position: int) -> None:
         """Strike out a message that is not there."""
-        self._db.execute("DELETE FROM sends WHERE deed = ? AND position = ?", (deed, position))
+        self._write("DELETE FROM sends WHERE deed = ? AND position = ?", (deed, position))
 
     def withdraw_all(self, deed: str) -> None:
         """Strike out all messages of ``deed``."""
-        self._db.execute("DELETE FROM sends WHERE deed = ?", (deed,))
+        self._write("DELETE FROM sends WHERE deed = ?", (deed,))
 
     def sends(self, deed: str) -> dict[int, Sent]:
         """Return the messages of ``deed`` by their position."""
@@ -178,7 +180,7 @@ class Journal:
 
     def exchanged(self, chat: int, question: int, exchange: Exchange) -> None:
         """Write down that a question was answered."""
-        self._db.execute(
+        self._write(
             "INSERT OR REPLACE INTO exchanges VALUES (?, ?, ?, ?, ?)",
             (chat, question, exchange.asked, exchange.before, self._now()),
         )

@@ -3,6 +3,8 @@
 import sqlite3
 from collections.abc import Callable
 
+from bot.state.writing import Writer
+
 
 class Shelf:
     """One kind of value. ``State.shelf`` gives it."""
@@ -10,12 +12,14 @@ class Shelf:
     def __init__(
         self,
         db: sqlite3.Connection,
+        writer: Writer,
         name: str,
         *,
         seconds: float,
         now: Callable[[], float],
     ) -> None:
         self._db = db
+        self._write = writer.write
         self._name = name
         self._seconds = seconds
         self._now = now
@@ -30,11 +34,11 @@ class Shelf:
 
     def put(self, key: str, value: str, *, chat: int = 0) -> None:
         """Keep ``value``; with ``chat`` it goes when that chat wants to be forgotten."""
-        self._db.execute(
+        self._write(
             "INSERT OR REPLACE INTO shelves VALUES (?, ?, ?, ?, ?)",
             (self._name, key, chat, value, self._now()),
         )
 
     def drop(self, key: str) -> None:
         """Keep the value of ``key`` no longer."""
-        self._db.execute("DELETE FROM shelves WHERE shelf = ? AND key = ?", (self._name, key))
+        self._write("DELETE FROM shelves WHERE shelf = ? AND key = ?", (self._name, key))

@@ -21,15 +21,28 @@ async def answered(service: Service, message: Message, question: str, before: st
 
     Where it leaves open whose figure is meant, the chat's own body is taken, and said so.
     """
-    kept = Kept(question, before, asker_of(message))
-    own = service.defaults.get(message.chat_id)
+    kept = Kept(question, asker_of(message))
+    respondent, talk = service.respondent, Talk.from_json(before)
 
     def answer() -> _Offer:
-        reply, asked = _reply(service.respondent, question, Talk.from_json(before), own)
-        return _offer(service.respondent, reply, replace(kept, question=asked), message)
+        reply = respondent.reply(question, talk)
+        return _offer(respondent, reply, replace(kept, question=_asked(reply, question)), message)
+
+    def answer_of_own(own: str, offer: _Offer) -> _Offer:
+        of_own = f"{own}的{offer.kept.question}"
+        reply = respondent.reply(of_own, talk)
+        if reply.answer is None or leaves_body_open(reply.answer):
+            return offer
+        asks = replace(kept, question=_asked(reply, of_own))
+        return _offer(respondent, _with_note(reply, own), asks, message)
 
     # Answering may read the database: a thread does, and the event loop goes on.
-    return _keep(service, message, await asyncio.to_thread(answer))
+    offer = await asyncio.to_thread(answer)
+    if offer.reply.answer and leaves_body_open(offer.reply.answer):
+        own = service.defaults.get(message.chat_id)
+        if own:
+            offer = await asyncio.to_thread(answer_of_own, own, offer)
+    return _keep(service, message, offer)
 
 
 async def picked(service: Service, message: Message, kept: Kept) -> Said:
@@ -51,18 +64,6 @@ class _Offer:
     kept: Kept
 
 
-def _reply(respondent: Guide, question: str, talk: Talk, own: str | None) -> tuple[Reply, str]:
-    """Return the reply to ``question``, and the question that it answers."""
-    reply = respondent.reply(question, talk)
-    asked = _completed(reply, question)
-    if own and reply.answer and leaves_body_open(reply.answer):
-        of_own = f"{own}的{asked}"
-        other = respondent.reply(of_own, talk)
-        if other.answer and not leaves_body_open(other.answer):
-            return _with_note(other, own), _completed(other, of_own)
-    return reply, asked
-
-
 def _offer(respondent: Guide, reply: Reply, kept: Kept, message: Message) -> _Offer:
     if reply.answer is None:
         return _Offer(reply, None, kept)
@@ -80,8 +81,8 @@ def _keep(service: Service, message: Message, offer: _Offer) -> Said:
     return Said(offer.reply, offer.markup, answer.talk.to_json() if answer else "")
 
 
-def _completed(reply: Reply, question: str) -> str:
-    """Return the question that was answered: a follow-up does not stand alone."""
+def _asked(reply: Reply, question: str) -> str:
+    """Return the question that ``reply`` answers: a follow-up does not stand alone."""
     return (reply.answer and reply.answer.meant) or question
 
 

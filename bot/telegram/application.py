@@ -4,6 +4,7 @@ import asyncio
 import gc
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from typing import Final
 
@@ -33,6 +34,7 @@ _IN_A_GROUP: Final = 20
 
 _SWITCH_SECONDS: Final = 0.0005
 _SECONDS_BETWEEN_TIDYING: Final = 60.0
+_SECONDS_BETWEEN_WRITING_BACK: Final = 5.0
 
 
 def run(settings: TelegramSettings, respondent: Guide, library: Library | None = None) -> None:
@@ -89,7 +91,11 @@ async def serve(service: Service, stop: asyncio.Event) -> None:
     """
     updates = UpdatesRequest()
     application = build_application(service, updates)
-    with token_hidden(service.settings.token):
+    after_step = asyncio.get_running_loop().call_soon
+    with (
+        token_hidden(service.settings.token),
+        service.state.gathering_steps(after_step),
+    ):
         await asyncio.to_thread(_warm_up, service)
         await connect(application, service.settings.admins)
         await application.start()
@@ -97,7 +103,10 @@ async def serve(service: Service, stop: asyncio.Event) -> None:
         intake.resume()
         source = _source(application.bot, intake, service.settings, updates)
         receiving = asyncio.create_task(source.run())
-        others = [asyncio.create_task(stop.wait()), asyncio.create_task(_keep_tidy(service.state))]
+        others = [
+            asyncio.create_task(stop.wait()),
+            *(asyncio.create_task(_regularly(*each)) for each in _chores(service.state)),
+        ]
         try:
             await asyncio.wait({receiving, *others}, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -127,10 +136,18 @@ def _warm_up(service: Service) -> None:
     gc.freeze()
 
 
-async def _keep_tidy(state: State) -> None:
+def _chores(state: State) -> list[tuple[Callable[[], None], float]]:
+    """Return what is done regularly, with the seconds between."""
+    return [
+        (state.tidy, _SECONDS_BETWEEN_TIDYING),
+        (state.write_back, _SECONDS_BETWEEN_WRITING_BACK),
+    ]
+
+
+async def _regularly(work: Callable[[], None], seconds: float) -> None:
     while True:
-        await asyncio.sleep(_SECONDS_BETWEEN_TIDYING)
-        await asyncio.to_thread(state.tidy)
+        await asyncio.sleep(seconds)
+        await asyncio.to_thread(work)
 
 
 async def _serve_until_signalled(service: Service) -> None:

@@ -12,6 +12,7 @@ from bot.rendering import Reply
 from bot.state import Journal
 from bot.telegram.delivery import digest_of, topic_of
 from bot.telegram.outbox import Outbox, Parcel
+from bot.telegram.posting import send_text
 from bot.telegram.splitting import split
 
 CAPTION_LIMIT: Final = 1024
@@ -65,9 +66,9 @@ class Attachments:
         more = split("".join(piece.html for piece in rest))
         sent: list[Message] = []
 
-        async def file() -> Message:
+        async def file() -> int:
             sent.append(await _send_file(anchor, attachment, under.html))
-            return sent[-1]
+            return sent[-1].message_id
 
         await self._post(deed, 0, anchor, file)
         for position, piece in enumerate(more, start=1):
@@ -81,7 +82,7 @@ class Attachments:
             await self._post(deed, position, anchor, post)
 
     async def _post(
-        self, deed: str, position: int, anchor: Message, post: Callable[[], Awaitable[Message]]
+        self, deed: str, position: int, anchor: Message, post: Callable[[], Awaitable[int]]
     ) -> None:
         earlier = self._journal.sends(deed).get(position)
         if earlier is not None and earlier.message is not None:
@@ -116,10 +117,8 @@ async def _send_file(anchor: Message, attachment: Attachment, caption: str) -> M
     return await bot.send_document(anchor.chat_id, file, **around)
 
 
-async def _send_text(anchor: Message, html: str) -> Message:
-    return await anchor.get_bot().send_message(
-        anchor.chat_id, html, parse_mode=ParseMode.HTML, message_thread_id=topic_of(anchor)
-    )
+async def _send_text(anchor: Message, html: str) -> int:
+    return await send_text(anchor.get_bot(), anchor.chat_id, html, topic=topic_of(anchor))
 
 
 def _file_id(message: Message) -> str | None:

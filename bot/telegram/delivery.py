@@ -3,10 +3,12 @@
 import asyncio
 import hashlib
 import logging
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message
 from telegram.constants import ChatType, ParseMode
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter
 
@@ -14,6 +16,7 @@ from bot.conversation import Reply
 from bot.state import Journal, Sent
 from bot.telegram import outbox
 from bot.telegram.outbox import Outbox, Parcel
+from bot.telegram.posting import send_text
 from bot.telegram.splitting import Piece, split
 
 _GENERAL_TOPIC: Final = 1
@@ -52,12 +55,20 @@ class Delivery:
 
     def __init__(self, journal: Journal) -> None:
         self._journal = journal
+        self._blank: set[str] = set()
         self.outbox = Outbox(journal)
 
-    def begin_anew(self, message: Message) -> None:
+    @contextmanager
+    def anew(self, message: Message) -> Iterator[None]:
         """Take nothing that is remembered for an answer to ``message``, which has just come."""
-        if self._journal.sends(deed_of(message)):  # Hardly ever, and looking is quicker.
-            self._journal.withdraw_all(deed_of(message))
+        deed = deed_of(message)
+        if self._journal.sends(deed):  # Hardly ever, and looking is quicker.
+            self._journal.withdraw_all(deed)
+        self._blank.add(deed)
+        try:
+            yield
+        finally:
+            self._blank.discard(deed)
 
     async def deliver(
         self, message: Message, reply: Reply, markup: InlineKeyboardMarkup | None = None
@@ -73,14 +84,16 @@ class Delivery:
         bot = message.get_bot()
         place = place_of(message)
         deed = deed_of(message)
-        earlier = self._journal.sends(deed)
+        earlier = {} if deed in self._blank else self._journal.sends(deed)
+        self._blank.discard(deed)
         self.outbox.saw(message.chat_id, message.message_id)
         pieces = split(reply.html)
         numbers = []
         for position, piece in enumerate(pieces):
             under = markup if position == len(pieces) - 1 else None
-            said = digest_of(f"{piece.html}\0{under.to_json() if under else ''}")
-            post = _Post(deed, position, place, piece, under, message.message_id, said)
+            keyboard = under.to_json() if under else ""
+            said = digest_of(f"{piece.html}\0{keyboard}")
+            post = _Post(deed, position, place, piece, under, keyboard, message.message_id, said)
             try:
                 numbers.append(await self._place(bot, post, earlier.get(position)))
             except ChatMigrated as moved:
@@ -136,25 +149,29 @@ class Delivery:
 
 @dataclass(frozen=True, slots=True)
 class _Post:
-    """One message of an answer; ``digest`` tells whether a message says this."""
+    """One message of an answer; ``digest`` tells whether a message says this.
+
+    ``keyboard`` is the JSON of ``markup``.
+    """
 
     deed: str
     position: int
     place: Place
     piece: Piece
     markup: InlineKeyboardMarkup | None
+    keyboard: str
     above: int
     digest: str
 
-    async def send(self, bot: Bot) -> Message:
+    async def send(self, bot: Bot) -> int:
         """Make one attempt to send it."""
         try:
-            return await self._send(bot, self.piece.html, ParseMode.HTML)
+            return await self._send(bot, self.piece.html, html=True)
         except BadRequest as error:
             if "can't parse entities" not in error.message.lower():
                 raise
             _log.error("event=markup_rejected chat=%s", self.place.chat_id)
-            return await self._send(bot, self.piece.text, None)
+            return await self._send(bot, self.piece.text, html=False)
 
     async def edit(self, bot: Bot, number: int) -> None:
         """Make one attempt to have the message ``number`` say it."""
@@ -165,18 +182,15 @@ class _Post:
                 raise
             await self._edit(bot, number, self.piece.text, None)
 
-    async def _send(self, bot: Bot, text: str, parse_mode: ParseMode | None) -> Message:
-        quoted = self.place.quoted
-        return await bot.send_message(
+    async def _send(self, bot: Bot, text: str, *, html: bool) -> int:
+        return await send_text(
+            bot,
             self.place.chat_id,
             text,
-            parse_mode=parse_mode,
-            message_thread_id=self.place.topic,
-            link_preview_options=_NO_PREVIEW,
-            reply_parameters=ReplyParameters(quoted, allow_sending_without_reply=True)
-            if quoted
-            else None,
-            reply_markup=self.markup,
+            html=html,
+            topic=self.place.topic,
+            quoted=self.place.quoted,
+            markup=self.keyboard,
         )
 
     async def _edit(self, bot: Bot, number: int, text: str, parse_mode: ParseMode | None) -> None:

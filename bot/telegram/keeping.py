@@ -1,11 +1,11 @@
-"""What the buttons under a reply lead back to: the question, and what it was asked after.
+"""What the buttons under a reply lead back to: the question, complete.
 
 The reply is made anew when a button is pressed: the same question of the same database has the same
 answer. Where the database was loaded meanwhile, the buttons have lost their meaning.
 """
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Final
 
 from telegram import Message
@@ -20,14 +20,12 @@ _MOST_KEPT: Final = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """A question that was answered.
+    """A question that was answered, with what it took from the talk before it.
 
-    ``before`` is the talk that it followed, ``asker`` who asked, 0 where that is nobody or hidden,
-    ``stamp`` that of the database.
+    ``asker`` is who asked, 0 where that is nobody or hidden, ``stamp`` that of the database.
     """
 
     question: str
-    before: str
     asker: int
     stamp: str = ""
 
@@ -41,7 +39,8 @@ class Keeping:
 
     def put(self, chat: int, question: int, kept: Kept) -> None:
         """Keep what the message ``question`` of ``chat`` asks."""
-        value = json.dumps(asdict(kept), ensure_ascii=False)
+        fields = {"question": kept.question, "asker": kept.asker, "stamp": kept.stamp}
+        value = json.dumps(fields, ensure_ascii=False)
         self._kept.put(f"{chat}/{question}", value, chat=chat)
 
     def drop(self, chat: int, question: int) -> None:
@@ -51,7 +50,10 @@ class Keeping:
     def get(self, chat: int, question: int) -> Kept | None:
         """Return what was asked by the message ``question`` of ``chat``, None where it is gone."""
         value = self._kept.get(f"{chat}/{question}")
-        return Kept(**json.loads(value)) if value else None
+        if value is None:
+            return None
+        fields = json.loads(value)
+        return Kept(fields["question"], fields["asker"], fields["stamp"])
 
     def answered(self, message: Message, answer: list[int]) -> None:
         """Learn that the messages ``answer`` answer ``message``."""

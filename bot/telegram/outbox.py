@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 from weakref import WeakSet
 
-from telegram import Bot, InlineKeyboardMarkup, Message
+from telegram import Bot, InlineKeyboardMarkup
 from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.state import Journal, Sent
@@ -32,7 +32,8 @@ class Parcel:
 
     ``deed`` names what the message is part of doing, the same after a restart; ``position`` counts
     the deed's messages. ``digest`` tells what the message says, ``markup`` what is under it.
-    ``above`` is a number that the message's will be higher than. ``post`` makes one attempt.
+    ``above`` is a number that the message's will be higher than. ``post`` tries once and gives
+    the message's number.
     """
 
     deed: str
@@ -41,7 +42,7 @@ class Parcel:
     above: int
     digest: str
     markup: InlineKeyboardMarkup | None
-    post: Callable[[], Awaitable[Message]]
+    post: Callable[[], Awaitable[int]]
 
 
 class Outbox:
@@ -105,9 +106,9 @@ class Outbox:
         landed = asyncio.get_running_loop().create_future()
         flying.add(landed)
         try:
-            message = await parcel.post()
-            self.saw(parcel.chat, message.message_id)
-            return message.message_id
+            number = await parcel.post()
+            self.saw(parcel.chat, number)
+            return number
         finally:
             flying.discard(landed)
             landed.set_result(None)

@@ -34,11 +34,13 @@ class Talks:
             for number in answer:
                 self._shelf.put(f"{chat}/{number}", value, chat=chat)
             return
-        thread = _thread(message)
-        last, _, _ = (self._shelf.get(thread) or "").partition("\n")
         # An earlier question that is edited changes nothing for what follows the last one.
-        if not edited or last == str(message.message_id):
-            self._shelf.put(thread, value, chat=chat)
+        if not edited or self._last(message) == str(message.message_id):
+            self._shelf.put(_thread(message), value, chat=chat)
+
+    def _last(self, message: Message) -> str:
+        """Return the number of the question that was asked last in the thread."""
+        return (self._shelf.get(_thread(message)) or "").partition("\n")[0]
 
 
 def _thread(message: Message) -> str:

@@ -1,6 +1,7 @@
 """The state file: what it keeps, for how long, and what it is not."""
 
 import sqlite3
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -177,6 +178,27 @@ def test_together() -> None:
         with state.together():
             shelf.put("1", "话")
         assert shelf.get("1")
+
+
+def test_steps(path: Path) -> None:
+    """What a step writes is there for others when it is over, or with what is about to be sent."""
+    over: list[Callable[[], object]] = []
+    with State(path) as state, State(path) as other:
+        talk = [each.shelf("talk", most=10, days=1) for each in (state, other)]
+        with state.gathering_steps(over.append):
+            talk[0].put("1", "一")
+            talk[0].put("2", "二")
+            assert (talk[0].get("1"), talk[1].get("1")) == ("一", None)
+            assert len(over) == 1
+            over.pop()()
+            assert (talk[1].get("1"), talk[1].get("2")) == ("一", "二")
+            talk[0].put("3", "三")
+            state.journal.begin("deed", 0, Sent(1, 0, None, "d"))
+            assert (talk[1].get("3"), bool(other.journal.sends("deed"))) == ("三", True)
+            talk[0].put("4", "四")
+        assert talk[1].get("4") == "四"
+        talk[0].put("5", "五")
+        assert talk[1].get("5") == "五"
 
 
 def test_file_that_is_something_else(path: Path) -> None:

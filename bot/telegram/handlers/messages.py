@@ -42,8 +42,13 @@ class Messages:
         message = update.message
         if message is None:
             return
-        if not self._service.resumed(update.update_id):
-            self._service.delivery.begin_anew(message)
+        if self._service.resumed(update.update_id):
+            await self._receive(update, message, context)
+            return
+        with self._service.delivery.anew(message):
+            await self._receive(update, message, context)
+
+    async def _receive(self, update: Update, message: Message, context: _Context) -> None:
         heard = hear(message, context.bot.bot)
         if message.document and self._is_upload(message, heard):
             await self._receive_file(message, message.document)
@@ -105,15 +110,13 @@ class Messages:
         if said is None:
             return
         numbers = await service.delivery.deliver(message, said.reply, said.markup)
-        with service.state.together():
-            service.keeping.answered(message, numbers)
-            if said.talk:
-                edited = update.edited_message is not None
-                service.talks.keep(message, numbers, said.talk, edited=edited)
-            service.state.journal.exchanged(
-                message.chat_id, message.message_id, Exchange(_digest(heard), before)
-            )
-            service.state.journal.done(update.update_id)
+        service.keeping.answered(message, numbers)
+        if said.talk:
+            edited = update.edited_message is not None
+            service.talks.keep(message, numbers, said.talk, edited=edited)
+        service.state.journal.exchanged(
+            message.chat_id, message.message_id, Exchange(_digest(heard), before)
+        )
         service.tally.answered += 1
         _log.info("event=answered update=%s messages=%s", update.update_id, len(numbers))
 

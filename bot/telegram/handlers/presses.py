@@ -127,10 +127,9 @@ class Presses:
             stands = Sent(under.chat_id, asked.message_id, under.message_id, "")
             journal.begin(deed_of(asked), 0, stands)
         numbers = await service.delivery.deliver(asked, said.reply, said.markup)
-        with service.state.together():
-            service.keeping.answered(asked, numbers)
-            if said.talk:
-                service.talks.keep(asked, numbers, said.talk, edited=True)
+        service.keeping.answered(asked, numbers)
+        if said.talk:
+            service.talks.keep(asked, numbers, said.talk, edited=True)
 
 
 def _question(press: Press, under: Message) -> Message:
