@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum, auto
-from typing import Final
+from typing import Final, Protocol
 
 _KEPT: Final = 20_000
-"""So many are remembered; whoever comes least is forgotten first, and may ask afresh."""
+"""So many are held in this process; who comes least goes first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +28,16 @@ class Verdict(Enum):
     """Too much, and told."""
 
 
+class Memory(Protocol):
+    """What outlasts a process: short texts by key."""
+
+    def get(self, key: str) -> str | None:
+        """Return the text of ``key``, None where there is none."""
+
+    def put(self, key: str, value: str) -> None:
+        """Keep a text."""
+
+
 @dataclass(slots=True)
 class _Bucket:
     left: float
@@ -36,24 +46,37 @@ class _Bucket:
 
 
 class Limit:
-    """An allowance of each of many, by their number."""
+    """An allowance of each of many, by their number.
 
-    def __init__(self, allowance: Allowance, now: Callable[[], float] = time.monotonic) -> None:
+    With a ``memory`` who asked too much is held to it after a restart, too: at once, and what
+    others have left as of the last ``write_down``. ``now`` is a clock that goes on meanwhile.
+    """
+
+    def __init__(
+        self,
+        allowance: Allowance,
+        memory: Memory | None = None,
+        now: Callable[[], float] = time.time,
+    ) -> None:
         self._allowance = allowance
+        self._memory = memory
         self._now = now
         self._buckets: dict[int, _Bucket] = {}
+        self._unwritten: set[int] = set()
 
     def take(self, who: int) -> Verdict:
         """Have ``who`` take one, if there is one left."""
         allowance, now = self._allowance, self._now()
         if not allowance.at_once:
             return Verdict.GO_ON
-        bucket = self._buckets.pop(who, None) or _Bucket(allowance.at_once, now)
+        bucket = self._buckets.pop(who, None) or self._remembered(who, now)
         self._buckets[who] = bucket
         if len(self._buckets) > _KEPT:
-            del self._buckets[next(iter(self._buckets))]
-        gained = (now - bucket.at) * allowance.a_minute / 60
+            self._write(oldest := next(iter(self._buckets)))
+            del self._buckets[oldest]
+        gained = max(0.0, now - bucket.at) * allowance.a_minute / 60
         bucket.left, bucket.at = min(allowance.at_once, bucket.left + gained), now
+        self._unwritten.add(who)
         if bucket.left >= 1:
             bucket.left -= 1
             bucket.told = False
@@ -61,4 +84,23 @@ class Limit:
         if bucket.told:
             return Verdict.BE_SILENT
         bucket.told = True
+        self._write(who)
         return Verdict.TELL
+
+    def write_down(self) -> None:
+        """Have all that was taken remembered."""
+        for who in list(self._unwritten):
+            self._write(who)
+
+    def _write(self, who: int) -> None:
+        if self._memory is not None and who in self._unwritten:
+            bucket = self._buckets[who]
+            self._memory.put(str(who), f"{bucket.left:.3f} {bucket.at:.3f} {bucket.told:d}")
+        self._unwritten.discard(who)
+
+    def _remembered(self, who: int, now: float) -> _Bucket:
+        known = self._memory.get(str(who)) if self._memory is not None else None
+        if known is None:
+            return _Bucket(self._allowance.at_once, now)
+        left, at, told = known.split()
+        return _Bucket(float(left), float(at), told == "1")

@@ -6,7 +6,7 @@ import signal
 import sys
 from collections.abc import Callable
 from contextlib import suppress
-from typing import Final
+from typing import Final, NoReturn
 
 from telegram import Bot
 from telegram.ext import AIORateLimiter, Application
@@ -34,7 +34,7 @@ _IN_A_GROUP: Final = 20
 
 _SWITCH_SECONDS: Final = 0.0005
 _SECONDS_BETWEEN_TIDYING: Final = 60.0
-_SECONDS_BETWEEN_WRITING_BACK: Final = 5.0
+_SECONDS_BETWEEN_WRITING: Final = 5.0
 
 
 def run(settings: TelegramSettings, respondent: Guide, library: Library | None = None) -> None:
@@ -72,7 +72,7 @@ def build_application(service: Service, updates: UpdatesRequest) -> App:
             .base_file_url(where.files)
             .request(Request())
             .get_updates_request(updates)
-            .concurrent_updates(InChatOrder(_UPDATES_AT_ONCE, service.state.journal.done))
+            .concurrent_updates(InChatOrder(_UPDATES_AT_ONCE, service.lasting.handled))
             .rate_limiter(limiter)
             .updater(None)
             .job_queue(None)
@@ -103,10 +103,7 @@ async def serve(service: Service, stop: asyncio.Event) -> None:
         intake.resume()
         source = _source(application.bot, intake, service.settings, updates)
         receiving = asyncio.create_task(source.run())
-        others = [
-            asyncio.create_task(stop.wait()),
-            *(asyncio.create_task(_regularly(*each)) for each in _chores(service.state)),
-        ]
+        others = [asyncio.create_task(stop.wait()), *_chores(service)]
         try:
             await asyncio.wait({receiving, *others}, return_when=asyncio.FIRST_COMPLETED)
         finally:
@@ -114,6 +111,7 @@ async def serve(service: Service, stop: asyncio.Event) -> None:
                 task.cancel()
             end, *_ = await asyncio.gather(receiving, *others, return_exceptions=True)
             await application.stop()
+            service.write_down()
             if not isinstance(end, TokenRejectedError):
                 await source.confirm()
             await application.shutdown()
@@ -136,18 +134,25 @@ def _warm_up(service: Service) -> None:
     gc.freeze()
 
 
-def _chores(state: State) -> list[tuple[Callable[[], None], float]]:
-    """Return what is done regularly, with the seconds between."""
+def _chores(service: Service) -> list[asyncio.Task[NoReturn]]:
+    """Begin what is done regularly."""
+    state = service.state
+
+    async def in_a_thread(work: Callable[[], None], seconds: float) -> NoReturn:
+        while True:
+            await asyncio.sleep(seconds)
+            await asyncio.to_thread(work)
+
+    async def write_down() -> NoReturn:
+        while True:
+            await asyncio.sleep(_SECONDS_BETWEEN_WRITING)
+            service.write_down()
+
     return [
-        (state.tidy, _SECONDS_BETWEEN_TIDYING),
-        (state.write_back, _SECONDS_BETWEEN_WRITING_BACK),
+        asyncio.create_task(in_a_thread(state.tidy, _SECONDS_BETWEEN_TIDYING)),
+        asyncio.create_task(in_a_thread(state.write_back, _SECONDS_BETWEEN_WRITING)),
+        asyncio.create_task(write_down()),
     ]
-
-
-async def _regularly(work: Callable[[], None], seconds: float) -> None:
-    while True:
-        await asyncio.sleep(seconds)
-        await asyncio.to_thread(work)
 
 
 async def _serve_until_signalled(service: Service) -> None:

@@ -14,10 +14,14 @@ from bot.telegram.attachments import Attachments
 from bot.telegram.defaults import Defaults
 from bot.telegram.delivery import Delivery
 from bot.telegram.keeping import Keeping
+from bot.telegram.lasting import Lasting
 from bot.telegram.talks import Talks
 
 _FILES_KEPT = 20_000
 _FILE_DAYS_KEPT = 30
+_LIMITS = ("people", "chats", "pictures", "uploads")
+_TAKERS_KEPT = 20_000
+_TAKER_DAYS_KEPT = 1
 
 
 @dataclass(slots=True)
@@ -52,11 +56,13 @@ class Service:
     defaults: Defaults = field(init=False)
     attachments: Attachments = field(init=False)
     files: Shelf = field(init=False)
+    lasting: Lasting = field(init=False)
     _resumed: set[int] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         """Make what works on the state."""
         object.__setattr__(self, "delivery", Delivery(self.state.journal))
+        object.__setattr__(self, "lasting", Lasting(self.state.journal.done))
         object.__setattr__(self, "talks", Talks(self.state))
         object.__setattr__(self, "keeping", Keeping(self.state))
         object.__setattr__(self, "defaults", Defaults(self.state))
@@ -65,8 +71,9 @@ class Service:
         files = self.state.shelf("files", most=_FILES_KEPT, days=_FILE_DAYS_KEPT)
         object.__setattr__(self, "files", files)
         limits = self.settings.limits
-        for name in ("people", "chats", "pictures", "uploads"):
-            object.__setattr__(self, name, Limit(getattr(limits, name)))
+        for name in _LIMITS:
+            memory = self.state.shelf(f"limit:{name}", most=_TAKERS_KEPT, days=_TAKER_DAYS_KEPT)
+            object.__setattr__(self, name, Limit(getattr(limits, name), memory))
 
     def is_admin(self, user: User | None) -> bool:
         """Whether ``user`` looks after the bot."""
@@ -82,6 +89,12 @@ class Service:
         if sender is not None:
             verdicts.append(self.people.take(sender.id))
         return max(verdicts, key=lambda verdict: verdict.value)
+
+    def write_down(self) -> None:
+        """Have what outlasts a restart written that is not written at once: what was taken."""
+        for name in _LIMITS:
+            limit: Limit = getattr(self, name)
+            limit.write_down()
 
     def resume(self, update_id: int) -> None:
         """Learn that an earlier process had an update in hand when it ended."""

@@ -1,5 +1,6 @@
 """Who looks after the bot, whom it serves, and how much."""
 
+import threading
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,9 +11,12 @@ from bot.library import Library
 from bot.limits import Allowance
 from bot.sentences import sentences
 from bot.settings import Limits
+from bot.state import State
 from bot.telegram.handlers import uploads
+from knowledge.errors import FileEmptyError, FileError
+from knowledge.ingest import Ingested, OnPage
 from tests.telegram.channel import Echo, answer_to, running
-from tests.telegram.double import BotApi, Chat, Params
+from tests.telegram.double import PATIENCE_SECONDS, BotApi, Chat, Params
 
 SAID = sentences("telegram")
 ADMIN: Params = {"id": 7, "is_bot": False, "first_name": "管理员"}
@@ -105,6 +109,49 @@ async def test_status_and_unanswered(api: BotApi, database: Path) -> None:
         assert (await chat.reply())["text"].startswith(SAID["unanswered"].partition("\n")[0])
         chat.send("/status")
         assert (await chat.reply())["text"] == SAID["command_unknown"].format(command="status")
+
+
+async def test_questions_during_an_upload(api: BotApi, echo: Echo, content: bytes) -> None:
+    """While a disclosure is loaded its sender is answered; a killed process would load it again."""
+    goes_on = threading.Event()
+
+    class Slow(Library):
+        def load(self, file: Path, on_page: OnPage) -> Ingested | FileError:
+            del on_page
+            goes_on.wait(PATIENCE_SECONDS)
+            return FileEmptyError(file.name)
+
+    with State() as state:
+        admins = frozenset({7})
+        async with running(api, echo, state, admins=admins, library=Slow(Path("no.db"))):
+            chat = api.private()
+            upload(chat, content, "公开.pdf")
+            await chat.reply()
+            chat.send("问题", **{"from": ADMIN})
+            assert (await chat.reply())["text"] == answer_to("问题")
+            ((taken, *_), _) = state.journal.in_hand()
+            assert "公开.pdf" in taken.body
+            goes_on.set()
+            assert (await chat.edited())["text"].startswith(SAID["upload_failed"].partition("{")[0])
+            await api.until_polled()
+        assert state.journal.in_hand() == ([], [])
+
+
+async def test_limits_after_a_restart(api: BotApi, echo: Echo, tmp_path: Path) -> None:
+    """Who asked too much before a restart does not begin afresh after it."""
+    limits = replace(Limits.resolve({}), people=Allowance(3, 0), chats=Allowance())
+    sender = {"from": ADMIN}
+    chat = api.private()
+    for count in (2, 3, 1):
+        with State(tmp_path / "state.db") as state:
+            async with running(api, echo, state, limits=limits):
+                for number in range(count):
+                    chat.send(str(number), **sender)
+                await api.until_polled()
+    assert [message["text"] for message in chat.from_bot()] == [
+        *map(answer_to, ("0", "1", "0")),
+        SAID["too_many"],
+    ]
 
 
 async def test_person_who_asks_too_much(api: BotApi, echo: Echo) -> None:

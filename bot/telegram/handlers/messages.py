@@ -51,7 +51,7 @@ class Messages:
     async def _receive(self, update: Update, message: Message, context: _Context) -> None:
         heard = hear(message, context.bot.bot)
         if message.document and self._is_upload(message, heard):
-            await self._receive_file(message, message.document)
+            await self._receive_file(update, message, message.document, context)
         elif heard is not None:
             await self._answer(update, message, heard, self._service.talks.before(message))
         elif is_wordless(message):
@@ -81,10 +81,14 @@ class Messages:
         private = message.chat.type == ChatType.PRIVATE and not message.via_bot
         return private and (heard is None or self._service.is_admin(message.from_user))
 
-    async def _receive_file(self, message: Message, document: Document) -> None:
+    async def _receive_file(
+        self, update: Update, message: Message, document: Document, context: _Context
+    ) -> None:
         verdict = self._service.uploads.take(message.chat_id)
         if verdict is Verdict.GO_ON:
-            await self._uploads.receive(message, document)
+            if await self._uploads.accept(message, document):
+                loading = self._uploads.load(message, document)
+                await self._service.lasting.begin(context.application, update, loading)
         elif verdict is Verdict.TELL:
             await self._service.delivery.deliver(message, say("too_many_uploads"))
 

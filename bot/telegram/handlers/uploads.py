@@ -34,17 +34,22 @@ class Uploads:
         self._service = service
         self._turn = asyncio.Lock()
 
-    async def receive(self, message: Message, document: Document) -> None:
-        """Load ``document`` and tell how that goes, in one message that is edited."""
+    async def accept(self, message: Message, document: Document) -> bool:
+        """Return whether ``document`` can be loaded, and tell so."""
         if self._service.library is None or not self._service.is_admin(message.from_user):
             await self._tell(message, "upload_not_allowed")
-            return
+            return False
         name = _name(document)
         own_server = self._service.settings.base_url is not None
         if (document.file_size or 0) > DOWNLOAD_LIMIT and not own_server:
             await self._tell(message, "upload_too_big", file=name)
-            return
+            return False
         await self._tell(message, "upload_received", file=name)
+        return True
+
+    async def load(self, message: Message, document: Document) -> None:
+        """Load ``document`` and tell how that goes, in the one message that is edited."""
+        name = _name(document)
         async with self._turn:
             with TemporaryDirectory() as folder:
                 file = Path(folder) / name
