@@ -184,6 +184,10 @@ def _is_found(answer: Answer) -> bool:
     return found and all(result.agreements for result in answer.results)
 
 
+_EXPLAINED = {Reason.COMBINATION_UNKNOWN, Reason.NOT_COMPUTABLE}
+"""Why they have none, where they know every word: only a sure answer is better than that."""
+
+
 def _respond(inquiry: Inquiry) -> Answer:
     """Return what the tables answer, else what sentences do, else what targets do."""
     answer = _by_tables(inquiry)
@@ -195,7 +199,7 @@ def _respond(inquiry: Inquiry) -> Answer:
         return answer
     others = [found for kind in (in_words, of_targets) if (found := kind(inquiry)) is not None]
     sure = [one for one in others if one.status is Status.ANSWERED and not one.guessed]
-    if asked_back or reason in _PERHAPS:
+    if asked_back or reason in _PERHAPS | _EXPLAINED:
         return sure[0] if sure else answer
     return (*sure, *filter(_is_some_use, others), answer)[0]
 

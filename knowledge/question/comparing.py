@@ -25,6 +25,8 @@ from knowledge.vocabulary.words import words
 _COST = 0.4
 """Less than a word that asks for something else (谁): here it is known what it asks for."""
 _ORDER_COST = 1.0
+_NUMBER = "数"
+"""What the header of a column may end with, and people leave out: 年初预算数."""
 _RANKS = {Operation.HIGHEST, Operation.LOWEST}
 _OF_SEVERAL = {Operation.SUM, Operation.SHARE}
 _AGAINST = {"比", "比起", "比起来"}
@@ -112,15 +114,29 @@ def compares_stages(found: Cover) -> bool:
     return at_once or (len(bodies) < 2 and len(years) < 2)  # noqa: PLR2004
 
 
+def budget_inside_final(found: Cover) -> Mention | None:
+    """Return the word for 预算 that names a column of a 决算: 「决算表里的三公预算数」."""
+    stages = found.of(Kind.STAGE)
+    if [mention.names for mention in stages] != [(Stage.FINAL,), (Stage.BUDGET,)]:
+        return None
+    final, budget = stages
+    between = [m for m in found.mentions if final.end <= m.start < budget.start]
+    behind = between[0].text if between and between[0].start == final.end else ""
+    in_table = behind in comparisons().in_tables
+    of_column = behind == "的" and budget.text.endswith(_NUMBER)
+    joined = any(m.text in words().conjunctions or m.kind is Kind.OPERATION for m in between)
+    return budget if (in_table or of_column) and not joined else None
+
+
 def stage_columns(found: Cover, index: NameIndex) -> Iterator[Mention]:
     """Yield the words for 预算 in the question as names of columns that the tables have."""
     names = tuple(key(name) for name in comparisons().budget_columns)
     names = tuple(name for name in dict.fromkeys(names) if name in index.columns)
     for mention in found.of(Kind.STAGE):
         if names and mention.names == (Stage.BUDGET,):
-            own = key(mention.text)
-            kept = (own,) if own in names else names
-            yield replace(mention, kind=Kind.ITEM, names=kept)
+            own = key(mention.text).removesuffix(_NUMBER)
+            kept = tuple(name for name in names if name.removesuffix(_NUMBER) == own)
+            yield replace(mention, kind=Kind.ITEM, names=kept or names)
 
 
 def comparison_of(found: Cover, several: int, *, alike: bool, items: int) -> Wish | None:

@@ -19,6 +19,7 @@ from knowledge.vocabulary.about import greetings
 from knowledge.vocabulary.follow_up import Lean, after_no_level, bare_levels, leaning_words
 from knowledge.vocabulary.operations import (
     OVER_FIGURES,
+    Operation,
     member_words,
     operation_words,
     operations_at_end,
@@ -32,6 +33,7 @@ _BARE_LEVEL_COST = 1.3
 """More than any name or phrase that the word is a piece of: 单位换成元."""
 _LEVEL_OF_TWO_COST = -0.05
 _AT_END_COST = 0.6
+_PART_OF = "占"
 _SENTENCE_MARKS = "?!,.;。"
 _TIMES = {Kind.YEAR, Kind.RELATIVE_YEAR}
 _LEVEL_COST = 0.0
@@ -105,7 +107,8 @@ def _at_end(text: str) -> Iterator[Mention]:
     asked = text.rstrip(_SENTENCE_MARKS)
     asked = next((asked.removesuffix(end) for end in _endings() if asked.endswith(end)), asked)
     for word, operation in operations_at_end().items():
-        if asked.endswith(word):
+        share = operation is Operation.SHARE
+        if asked.endswith(word) and not (share and _PART_OF not in text):
             start = len(asked) - len(word)
             yield Mention(start, len(asked), word, Kind.OPERATION, (operation,), cost=_AT_END_COST)
 

@@ -319,7 +319,8 @@ def _of_one_money(said: Exchange) -> Followed | None:
         return None
     (money,) = items
     pieces = (written(f"{money.text}的{subject}", Kind.ITEM),)
-    return Followed((text_of(in_context(pieces, context_of(said.base))), *item_edits(said)))
+    # All of that money is no answer where the item has no figure of it.
+    return Followed((text_of(in_context(pieces, context_of(said.base))),))
 
 
 def _names_money(said: Exchange) -> bool:

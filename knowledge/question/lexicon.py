@@ -20,6 +20,8 @@ from knowledge.vocabulary.words import words
 SCOPE = "@"
 """What a key of a scope begins with: the tables about 财政拨款 are found under "@财政拨款"."""
 
+_INCOME, _TELLING_INCOME = "收入", 5
+"""What a name may go without, and how long it has to be then."""
 _BEGINNINGS = (2, 4)
 """Lengths at which a stretch of a question is told to begin like nothing that is known."""
 _TELLING = 4
@@ -111,7 +113,7 @@ class Lexicon:
     def _add_name(self, own: str, printed: str, stored: str) -> Name:
         exact, bare = spellings(printed), unbracketed(printed)
         loose = (exact if exact == {bare} else frozenset([bare])) if bare else frozenset()
-        core = frozenset([core for one in exact | loose for core in cores(one)])
+        core = frozenset([core for one in exact | loose for core in (*cores(one), *_all_but(one))])
         name = Name(printed, stored, exact, loose, core)
         with self._lock:
             if own not in self._names:
@@ -166,6 +168,12 @@ class Lexicon:
                 self._beginnings.update([one[:length] for length in _BEGINNINGS])
                 self.known.add(one)
                 self.longest = max(self.longest, len(one))
+
+
+def _all_but(name: str) -> tuple[str, ...]:
+    """Return a long name of income without that word: 一般公共预算拨款."""
+    bare = name.removesuffix(_INCOME)
+    return (bare,) if bare != name and len(bare) >= _TELLING_INCOME else ()
 
 
 def _other_titles(title: str) -> Iterator[str]:

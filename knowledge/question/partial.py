@@ -24,6 +24,8 @@ _MIN_SLIP, _MIN_TYPO = 3, 4
 _COST = 4.0
 _NAMED = frozenset({Kind.ITEM, Kind.ABSENT, Kind.CHOICE})
 
+_Run = list[tuple[int, int]]
+"""Neighbouring stretches of a question."""
 _Match = tuple[tuple[str, ...], How, bool]
 """Names, how they were found, and whether that is sure."""
 
@@ -56,20 +58,28 @@ def _through_words(
 ) -> Iterator[Mention]:
     """Yield parts of names that hold a word of the vocabulary: 加 in 水库除险加固工程."""
     for run in _runs_through_words(text, found):
-        start, end = run[0][0], run[-1][1]
-        match = _match("".join(text[a:b] for a, b in run), index)
-        if match is not None and not _cuts(start, end, exact):
-            names, how, sure = match
-            if sure and how is How.PART:
+        for piece in _through_a_word(run, found):
+            start, end = piece[0][0], piece[-1][1]
+            match = None if _cuts(start, end, exact) else _match(text[start:end], index)
+            if match is not None and match[2] and match[1] is How.PART:
+                names, how, _ = match
                 yield Mention(start, end, text[start:end], Kind.ITEM, names, how, _COST)
+                break
+
+
+def _through_a_word(run: _Run, found: Cover) -> Iterator[_Run]:
+    """Yield the parts of ``run`` that hold something unexplained beside more, the longest first."""
+    left = set(found.leftovers)
+    for length in range(len(run), 1, -1):
+        for at in range(len(run) - length + 1):
+            part = run[at : at + length]
+            if not left.isdisjoint(part):
+                yield part
 
 
 def _cuts(start: int, end: int, exact: Iterable[Mention]) -> bool:
     """Return whether the stretch would cut a name that is written out in two."""
     return any(m.start < start < m.end or m.start < end < m.end for m in exact)
-
-
-_Run = list[tuple[int, int]]
 
 
 def _runs(text: str, found: Cover) -> Iterator[tuple[_Run, bool]]:

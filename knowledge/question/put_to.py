@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from knowledge.question.asking import asking
-from knowledge.question.comparing import stage_columns
+from knowledge.question.comparing import budget_inside_final, stage_columns
 from knowledge.question.documents import MOST_IN_PLAY, choose, in_play
 from knowledge.question.each_clause import chosen_of, clauses_in
 from knowledge.question.linking import link
-from knowledge.question.mentions import Cover, Kind
+from knowledge.question.mentions import Cover, Kind, Mention
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Query
 from knowledge.question.underway import Underway, own_documents
@@ -24,6 +24,10 @@ _OF_YEAR_BEFORE = {Operation.SUM, Operation.DIFFERENCE, Operation.SHARE}
 
 def of_documents(reading: Underway, found: Cover) -> Query:
     """Choose the documents, clause by clause, and explain the question anew by their names."""
+    if (inner := budget_inside_final(found)) is not None:
+        query = _of_inner_column(reading, found, inner)
+        if query is not None:
+            return query
     chosen = [chosen_of(found, clause, reading.loaded) for clause in clauses_in(found)]
     documents = tuple(dict.fromkeys(card for cards, _ in chosen for card in cards))
     gaps = [gap for _, gaps in chosen for gap in gaps]
@@ -39,6 +43,19 @@ def of_documents(reading: Underway, found: Cover) -> Query:
     if query := _of_year_after(reading, found, gaps):
         return query
     return Query(reading.text, own_documents(reading, found), problem=gaps[0])
+
+
+def _of_inner_column(reading: Underway, found: Cover, inner: Mention) -> Query | None:
+    """Return a query for the column that ``inner`` is in the 决算 that is named before it."""
+    rest = Cover(tuple(m for m in found.mentions if m != inner), found.leftovers)
+    cards, _ = choose(clauses_in(rest)[0].context, reading.loaded)
+    index = reading.index_of(cards[:MOST_IN_PLAY])
+    columns = tuple(stage_columns(Cover((inner,), ()), index))
+    if not cards or not columns:
+        return None
+    kept = (m for m in reading.context if m.end <= inner.start or inner.end <= m.start)
+    again = replace(reading, context=(*kept, *columns), linked=cards[:MOST_IN_PLAY])
+    return of_documents(again, link(reading.text, again.context, index))
 
 
 def _of_columns(reading: Underway, found: Cover, gaps: Sequence[Problem]) -> Query | None:

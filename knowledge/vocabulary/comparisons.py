@@ -40,6 +40,7 @@ class _Execution(TypedDict):
     both: list[Typed]
     wholes: list[str]
     columns: list[str]
+    in_tables: list[Typed]
 
 
 class ComparisonsFile(TypedDict):
@@ -61,7 +62,7 @@ class Comparisons:
     ``orders`` leads to what is asked for, where a word of ``which`` is in the question. ``rates``
     ask for the share of the budget that was spent, ``both_stages`` name 预算 and 决算 at once,
     ``budget_columns`` are what a 决算 table calls the budget, and ``wholes`` what its prose calls
-    all that was spent.
+    all that was spent. A word of ``in_tables`` behind 决算 means its tables.
     """
 
     bodies: frozenset[str]
@@ -76,6 +77,7 @@ class Comparisons:
     both_stages: frozenset[str]
     budget_columns: tuple[str, ...]
     wholes: frozenset[str]
+    in_tables: frozenset[str]
 
 
 @cache
@@ -110,4 +112,5 @@ def comparisons() -> Comparisons:
         both_stages=frozenset(execution["both"]),
         budget_columns=tuple(execution["columns"]),
         wholes=frozenset(execution["wholes"]),
+        in_tables=frozenset(execution["in_tables"]),
     )
