@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import groupby
 
 from knowledge.answering.address import (
     Address,
@@ -15,6 +16,7 @@ from knowledge.answering.address import (
 from knowledge.answering.agreement import agreements
 from knowledge.answering.arithmetic import total
 from knowledge.answering.result import Result
+from knowledge.model import Row
 from knowledge.question.index import SCOPE, total_words
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
@@ -160,11 +162,11 @@ def _chosen(store: StoreReader, table: TableOutline, found: Iterable[Address]) -
     that is not named. Of the columns, those stay whose headers, but for the named ones, are
     nearest to the whole.
     """
-    cells = [
-        (address, cell)
-        for address in found
-        if (cell := store.cell(table, address.row, address.column)) is not None
-    ]
+    cells: _Addressed = []
+    for row, several in groupby(found, key=_row_of):
+        own = list(several)
+        read = store.cells(table, row, [address.column for address in own])
+        cells += [(one, cell) for one, cell in zip(own, read, strict=True) if cell is not None]
     cells = _nearest_columns(cells)
     if not any(address.row_named for address, _ in cells):
         cells = _first_rows(cells)
@@ -172,6 +174,10 @@ def _chosen(store: StoreReader, table: TableOutline, found: Iterable[Address]) -
 
 
 _Addressed = list[tuple[Address, Cell]]
+
+
+def _row_of(address: Address) -> Row:
+    return address.row
 
 
 def _nearest_columns(cells: _Addressed) -> _Addressed:

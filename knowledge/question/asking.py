@@ -31,13 +31,14 @@ def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) 
     text = reading.text
     if problem := unexplained(text, found):
         return Query(text, documents, problem=problem)
-    found = replace(
-        found,
-        mentions=tuple(
-            replace(m, kind=Kind.ITEM) if is_only_choice(m, text, index) else m
-            for m in found.mentions
-        ),
-    )
+    if any(is_only_choice(mention, text, index) for mention in found.of(Kind.CHOICE)):
+        found = replace(
+            found,
+            mentions=tuple(
+                replace(m, kind=Kind.ITEM) if is_only_choice(m, text, index) else m
+                for m in found.mentions
+            ),
+        )
     for mention in found.of(Kind.CHOICE):
         names = printed_names(mention.names, index)
         return Query(text, documents, choice=Choice(Kind.ITEM, mention.text, names))

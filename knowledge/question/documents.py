@@ -91,13 +91,12 @@ def choose(context: Context, loaded: Catalog) -> tuple[Cards, tuple[Problem, ...
     """
     named = {name for mention in _of(context, Kind.BODY) for name in mention.names}
     documents = loaded.of(named) if named else loaded.documents
+    by_stage, by_level = _by_stage(context), _by_level(context)
     chosen: list[DocumentCard] = []
     for _, cards in groupby(documents, lambda card: card.organization):
         own = list(cards)
-        latest = max(card.fiscal_year for card in own)
-        for narrow in (_by_stage(context), _by_year(context, latest), _by_level(context)):
-            own = narrow(own)
-        chosen += own
+        latest = max([card.fiscal_year for card in own])
+        chosen += by_level(_by_year(context, latest)(by_stage(own)))
     return tuple(chosen), tuple(_missing(context, documents, chosen))
 
 
@@ -194,7 +193,7 @@ def _completeness(card: DocumentCard, documents: Sequence[DocumentCard]) -> tupl
 
 
 def _of(context: Context, *kinds: Kind) -> tuple[Mention, ...]:
-    return tuple(mention for mention in context if mention.kind in kinds)
+    return tuple([mention for mention in context if mention.kind in kinds])
 
 
 _Narrow = Callable[[list[DocumentCard]], list[DocumentCard]]
@@ -245,12 +244,13 @@ def _missing(
     context: Context, documents: Sequence[DocumentCard], chosen: Sequence[DocumentCard]
 ) -> Iterable[Problem]:
     """Yield what is named and has no document among those chosen: the widest reason only."""
-    stages = _of(context, Kind.STAGE)
+    stages, years = _of(context, Kind.STAGE), _of(context, Kind.YEAR, Kind.RELATIVE_YEAR)
+    if chosen and not stages and not years:
+        return
     staged = [card for card in documents if not stages or card.stage in _stages(stages)]
     if missing := [m for m in stages if not any(c.stage == m.names[0] for c in documents)]:
         yield Problem(Reason.STAGE_NOT_LOADED, tuple(dict.fromkeys(map(_stage_named, missing))))
     latest = max((card.fiscal_year for card in documents), default=0)
-    years = _of(context, Kind.YEAR, Kind.RELATIVE_YEAR)
     published = {card.fiscal_year for card in staged}
     late = [
         _year_named(mention, year)

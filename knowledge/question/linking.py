@@ -36,6 +36,9 @@ def _known_to(index: NameIndex, text: str, context: tuple[Mention, ...]) -> Iter
 
     A word like 几辆 asks for something else (an intent) where nothing is counted so.
     """
+    if not (index.about or any(mention.kind is Kind.COUNT for mention in context)):
+        yield from context
+        return
     for mention in context:
         foreign = mention.kind is Kind.COUNT and index.counted.isdisjoint(mention.names)
         yield replace(mention, kind=Kind.INTENT) if foreign else mention

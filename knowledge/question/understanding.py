@@ -41,7 +41,8 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
         text, aside = without_talk(text, loaded, index_of)
     if reason := _unfit(text, loaded):
         return Query(text, problem=Problem(reason))
-    return replace(_understood(text, loaded, index_of), aside=aside)
+    query = _understood(text, loaded, index_of)
+    return replace(query, aside=aside) if aside else query
 
 
 def without_talk(text: str, loaded: Catalog, index_of: IndexOf) -> tuple[str, tuple[str, ...]]:

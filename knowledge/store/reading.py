@@ -7,12 +7,12 @@ a whole question.
 import json
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from knowledge.errors import (
     DatabaseForeignError,
@@ -79,6 +79,13 @@ SELECT printed, amount, unit, page, confidence, x0, top, x1, bottom
 FROM facts WHERE row_id = ? AND column_id = ?
 """
 _BLANK = "SELECT printed, page, x0, top, x1, bottom FROM blanks WHERE row_id = ? AND column_id = ?"
+_CELLS_OF_ROW = """
+SELECT column_id, printed, amount, unit, page, confidence, x0, top, x1, bottom
+FROM facts WHERE row_id = ?
+"""
+_BLANKS_OF_ROW = """
+SELECT column_id, printed, page, x0, top, x1, bottom FROM blanks WHERE row_id = ?
+"""
 
 
 class StoreReader(PlacesReader, StatedReader):
@@ -216,10 +223,28 @@ class StoreReader(PlacesReader, StatedReader):
         if fact is not None:
             return Figure(table, _fact(row, column, fact))
         blank = self._connection.execute(_BLANK, key).fetchone()
-        if blank is not None:
-            printed, page, *corners = blank
-            return Gap(table, Blank(row, column, printed, page, _box(corners)))
-        return None
+        return _gap(table, row, column, blank) if blank is not None else None
+
+    def cells(
+        self, table: TableOutline, row: Row, columns: Sequence[Column]
+    ) -> tuple[Figure | Gap | None, ...]:
+        """Return what stands where ``row`` of ``table`` meets each of ``columns``, as ``cell``."""
+        if len(columns) == 1:
+            return (self.cell(table, row, columns[0]),)
+        key = [table.row_ids[row.position]]
+        ids = [table.column_ids[column.position] for column in columns]
+        facts = {id_: fact for id_, *fact in self._connection.execute(_CELLS_OF_ROW, key)}
+        blanks: dict[int, list[Any]] = {}
+        if not facts.keys() >= set(ids):
+            blanks = {id_: one for id_, *one in self._connection.execute(_BLANKS_OF_ROW, key)}
+        return tuple(
+            Figure(table, _fact(row, column, facts[id_]))
+            if id_ in facts
+            else _gap(table, row, column, blanks[id_])
+            if id_ in blanks
+            else None
+            for id_, column in zip(ids, columns, strict=True)
+        )
 
     def figures(self, document: DocumentCard) -> Iterator[Figure]:
         """Return every figure of ``document``, table by table, row by row."""
@@ -231,7 +256,12 @@ class StoreReader(PlacesReader, StatedReader):
                         yield cell
 
 
-def _fact(row: Row, column: Column, record: tuple[object, ...]) -> Fact:
+def _gap(table: TableOutline, row: Row, column: Column, record: Sequence[Any]) -> Gap:
+    printed, page, *corners = record
+    return Gap(table, Blank(row, column, printed, page, _box(corners)))
+
+
+def _fact(row: Row, column: Column, record: Sequence[object]) -> Fact:
     printed, amount, unit, page, confidence, *corners = record
     return Fact(
         row,
