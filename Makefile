@@ -6,6 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 DB := mingzhang.db
 SAMPLE := knowledge/sample
+CODE := $(shell find bot knowledge -name '*.py' -o -name '*.j2')
 EXAMPLES := 信访工作经费多少 住房公积金是多少 教育局预算
 PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 LOCK := uv pip compile pyproject.toml --quiet --upgrade --group build --universal \
@@ -17,14 +18,14 @@ LOCK := uv pip compile pyproject.toml --quiet --upgrade --group build --universa
 help: ## say what can be made
 	@sed -n 's/^\([a-z]*\):.*## /make \1	/p' $(firstword $(MAKEFILE_LIST))
 
-run: $(VENV)/run.stamp $(DB) ## load the packaged disclosure and open the chat
+run: $(VENV)/run.stamp $(VENV)/bytecode.stamp $(DB) ## load the packaged disclosure and open the chat
 	@if [ -t 0 ]; then $(BIN)/mingzhang chat --db $(DB); \
 	else $(BIN)/mingzhang ask --db $(DB) $(EXAMPLES); fi
 
 test: check ## run every check that CI runs
 	$(BIN)/python -m pytest
 
-check: $(VENV)/test.stamp ## run the checks that run no test: style, types, imports
+check: $(VENV)/test.stamp $(VENV)/bytecode.stamp ## run the checks that run no test: style, types, imports
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -59,6 +60,14 @@ $(VENV)/test.stamp: requirements-dev.lock requirements.lock pyproject.toml | $(B
 	@$(PIP) install --require-hashes --requirement $<
 	@$(PIP) install --no-deps --no-build-isolation --editable .
 	@touch $(VENV)/run.stamp $@
+
+# Where Python is told to keep nothing compiled, every start would compile all of it again, and the
+# templates too: as long as all else that one question takes. Compiled here it is not told so.
+$(VENV)/bytecode.stamp: export PYTHONDONTWRITEBYTECODE =
+$(VENV)/bytecode.stamp: $(CODE) | $(VENV)/run.stamp
+	@$(BIN)/python -m compileall -q bot knowledge
+	@$(BIN)/python -c 'from bot.rendering import compile_templates; compile_templates()'
+	@touch $@
 
 $(BIN)/python:
 	@[ -n "$(PYTHON)" ] && $(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

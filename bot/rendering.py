@@ -48,6 +48,12 @@ def render(template: str, **values: Any) -> Reply:  # noqa: ANN401 (whatever a t
     return Reply(markup, html.unescape(_TAG.sub("", markup)))
 
 
+def compile_templates() -> None:
+    """Compile every template and keep it so, unless Python is told to keep nothing compiled."""
+    for template in _environment().list_templates(extensions=["j2"]):
+        _environment().get_template(template)
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(

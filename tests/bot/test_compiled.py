@@ -1,9 +1,11 @@
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 from jinja2 import Environment, FileSystemLoader
 
+from bot import rendering
 from bot.compiled import CompiledTemplates
 
 
@@ -50,3 +52,20 @@ def test_nothing_is_kept_where_nothing_may_be(
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
     assert said(folder, folder / "other") == "你好，&lt;水务局&gt;"
     assert not (folder / "other").exists()
+
+
+def test_every_template_can_be_compiled_ahead(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever sets the program up has every template compiled, so that no first reply waits."""
+    replies = shutil.copytree(
+        rendering._REPLIES, tmp_path / "replies", ignore=shutil.ignore_patterns("__pycache__")
+    )
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    monkeypatch.setattr(rendering, "_REPLIES", replies)
+    rendering._environment.cache_clear()
+    try:
+        rendering.compile_templates()
+    finally:
+        rendering._environment.cache_clear()
+    assert len(list((replies / "__pycache__").iterdir())) == len(list(replies.glob("*.j2")))
