@@ -97,6 +97,11 @@ class NameIndex:
         return {sound: frozenset(stored) for sound, stored in found.items()}
 
     @cached_property
+    def longest_sound(self) -> int:
+        """The letters of the longest sound."""
+        return max(map(len, self.by_sound), default=0)
+
+    @cached_property
     def sounds_begin(self) -> frozenset[str]:
         """The first :data:`SOUND_BEGINS` letters of every sound, or all of a shorter one."""
         return frozenset(sound[:SOUND_BEGINS] for sound in self.by_sound)

@@ -43,6 +43,7 @@ def _known_to(index: NameIndex, text: str, context: tuple[Mention, ...]) -> Iter
         foreign = mention.kind is Kind.COUNT and index.counted.isdisjoint(mention.names)
         yield replace(mention, kind=Kind.INTENT) if foreign else mention
     for word in index.about:
-        for start in range(len(text)):
-            if text.startswith(word, start):
-                yield Mention(start, start + len(word), word, Kind.ABOUT, (), cost=_ABOUT_COST)
+        start = text.find(word)
+        while start >= 0:
+            yield Mention(start, start + len(word), word, Kind.ABOUT, (), cost=_ABOUT_COST)
+            start = text.find(word, start + 1)

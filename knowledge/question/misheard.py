@@ -7,7 +7,8 @@ A name that is itself another kind of body, or another region, is never read as 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from itertools import chain
 
 from knowledge.question.mentions import Cover, How, Kind, Mention
 from knowledge.question.names import is_mark
@@ -22,6 +23,7 @@ _MIN_LATIN = 5
 _MOST_SLIPPED = 16
 """Characters of the longest name that is looked for with a slip in it."""
 _BEGINS = 4
+_TEXTS_KEPT, _STRETCHES_KEPT = 16, 4096
 _COST = 1.7
 """Less than a body that is not loaded, more than any that is written as it should be."""
 _JOINING = "和与及"
@@ -49,6 +51,9 @@ class Ear:
         self._forms = frozenset(forms)
         self._regions = frozenset(regions)
         self._owners = owners
+        # One question is read several times, each time with something else left unexplained.
+        self._heard_in = lru_cache(_TEXTS_KEPT)(self._read_heard_in)
+        self._slipped = lru_cache(_STRETCHES_KEPT)(self._read_slipped)
 
     def mentions(self, text: str, found: Cover) -> Iterator[Mention]:
         """Yield the bodies that are meant where ``found`` leaves ``text`` unexplained."""
@@ -56,9 +61,8 @@ class Ear:
         unclear = [*found.leftovers, *((m.start, m.end) for m in missing)]
         if not unclear:
             return
-        sounds = tuple(sound.strip().lower() for sound in syllables(text))
-        regions = self._regions_in(text, sounds)
-        for form in self._forms_in(text, sounds, unclear):
+        regions, forms = self._heard_in(text)
+        for form in chain(forms, self._slips_in(text, unclear)):
             heard = [_Heard(form.start, form.start, "", How.EXACT)]
             heard += [one for one in regions if not text[one.end : form.start].strip()]
             for region in heard:
@@ -110,26 +114,23 @@ class Ear:
                 found[bare].append(form)
         return found
 
-    def _regions_in(self, text: str, sounds: tuple[str, ...]) -> list[_Heard]:
-        return [
-            _Heard(start, end, region, How.EXACT if region == stretch else How.SOUND)
-            for start, end, sound in self._stretches(text, sounds)
-            for stretch in (text[start:end],)
-            for region in self._region_sounds.get(sound, ())
-            if region == stretch or not is_region(stretch)
-        ]
-
-    def _forms_in(
-        self, text: str, sounds: tuple[str, ...], unclear: Collection[tuple[int, int]]
-    ) -> Iterator[_Heard]:
+    def _read_heard_in(self, text: str) -> tuple[list[_Heard], list[_Heard]]:
+        """Return the regions, and the names without them, that stretches of ``text`` sound like."""
+        regions: list[_Heard] = []
+        forms: list[_Heard] = []
+        sounds = tuple(sound.strip().lower() for sound in syllables(text))
         for start, end, sound in self._stretches(text, sounds):
             stretch = text[start:end]
+            for region in self._region_sounds.get(sound, ()):
+                if region == stretch or not is_region(stretch):
+                    how = How.EXACT if region == stretch else How.SOUND
+                    regions.append(_Heard(start, end, region, how))
             for form in self._form_sounds.get(sound, ()):
                 if form == stretch:
-                    yield _Heard(start, end, form, How.EXACT)
+                    forms.append(_Heard(start, end, form, How.EXACT))
                 elif _is_enough(stretch) and not _is_another(stretch, form):
-                    yield _Heard(start, end, form, How.SOUND)
-        yield from self._slips_in(text, unclear)
+                    forms.append(_Heard(start, end, form, How.SOUND))
+        return regions, forms
 
     def _slips_in(self, text: str, unclear: Collection[tuple[int, int]]) -> Iterator[_Heard]:
         for start in range(len(text)):
@@ -141,25 +142,31 @@ class Ear:
                     break
                 stretch = text[start:end]
                 if len(stretch) >= _MIN_HAN and _touches(start, end, unclear):
-                    slipped = self._slipped(stretch)
-                    own = (form for form in slipped if not _is_another(stretch, form))
-                    yield from (_Heard(start, end, form, How.TYPO) for form in own)
+                    for form in self._slipped(stretch):
+                        yield _Heard(start, end, form, How.TYPO)
 
     def _stretches(self, text: str, sounds: tuple[str, ...]) -> Iterator[tuple[int, int, str]]:
         """Yield the stretches that may sound like a name, with their sound."""
+        longest = self._longest
         for start in range(len(text)):
-            sound = ""
+            sound, begins = "", False
             for end in range(start + 1, len(text) + 1):
-                sound += "" if is_mark(text[end - 1]) else sounds[end - 1]
-                if not sound or len(sound) > self._longest:
+                marked = is_mark(text[end - 1])
+                sound += "" if marked else sounds[end - 1]
+                if not sound or len(sound) > longest:
                     break
-                if len(sound) >= _BEGINS and sound[:_BEGINS] not in self._begins:
-                    break
-                if not is_mark(text[end - 1]):
+                if not begins and len(sound) >= _BEGINS:
+                    if sound[:_BEGINS] not in self._begins:
+                        break
+                    begins = True
+                if not marked:
                     yield start, end, sound
 
-    def _slipped(self, typed: str) -> Iterator[str]:
-        """Yield the names that ``typed`` is, but for one slip of the fingers or of the eye."""
+    def _read_slipped(self, typed: str) -> tuple[str, ...]:
+        """Return the names that ``typed`` is, but for one slip of the fingers or of the eye."""
+        return tuple([form for form in self._one_slip_off(typed) if not _is_another(typed, form)])
+
+    def _one_slip_off(self, typed: str) -> Iterator[str]:
         yield from self._unjoined.get(typed, ())
         for form in self._anagrams.get("".join(sorted(typed)), ()):
             if _is_swapped(typed, form):

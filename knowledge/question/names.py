@@ -8,7 +8,8 @@ may end with.
 
 import re
 import unicodedata
-from functools import lru_cache
+from collections.abc import Mapping, Sequence
+from functools import cache, lru_cache
 
 from knowledge.vocabulary.words import words
 
@@ -79,18 +80,24 @@ def cores(spelling: str) -> tuple[str, ...]:
     """Return ``spelling`` without one, then two of the words that any item may end with."""
     found: list[str] = []
     rest = spelling
-    suffixes = words().generic_suffixes
     for _ in range(2):
-        if not rest.endswith(suffixes):
-            break
-        for suffix in suffixes:
+        for suffix in _suffixes_by_end().get(rest[-1:], ()):
             if rest.endswith(suffix) and len(rest) - len(suffix) >= MIN_CORE:
+                rest = rest.removesuffix(suffix)
+                found.append(rest)
                 break
         else:
             break
-        rest = rest.removesuffix(suffix)
-        found.append(rest)
-    return tuple(core for core in found if core not in words().vague)
+    return tuple([core for core in found if core not in words().vague])
+
+
+@cache
+def _suffixes_by_end() -> Mapping[str, Sequence[str]]:
+    """Return the words that any item may end with, the longest first, by their last character."""
+    found: dict[str, list[str]] = {}
+    for suffix in words().generic_suffixes:
+        found.setdefault(suffix[-1:], []).append(suffix)
+    return found
 
 
 def both_numerals(number: str) -> tuple[str, ...]:

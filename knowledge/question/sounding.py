@@ -22,8 +22,8 @@ def sounding_mentions(
     text: str, context: tuple[Mention, ...], index: NameIndex
 ) -> Iterator[Mention]:
     """Yield the stretches of ``text`` that sound like a name, an everyday word or filler."""
-    sounds = syllables(text)
-    longest = max(map(len, [*index.by_sound, *_everyday_sounds()]), default=0)
+    sounds = [sound.strip().lower() for sound in syllables(text)]
+    longest = max(index.longest_sound, _longest_everyday())
     begins = (index.sounds_begin, _other_sounds_begin())
     fixed = {Kind.YEAR, Kind.BODY}
     certain = (m for m in context if m.kind in fixed and m.how is How.EXACT)
@@ -31,15 +31,15 @@ def sounding_mentions(
     for start in range(len(text)):
         if is_mark(text[start]):
             continue
-        sound = ""
+        sound, known = "", False
         for end in range(start + 1, len(text) + 1):
             if end - 1 in taken or len(sound) > longest:
                 break
-            sound += sounds[end - 1].strip().lower()
-            if len(sound) >= SOUND_BEGINS and not any(
-                sound[:SOUND_BEGINS] in one for one in begins
-            ):
-                break
+            sound += sounds[end - 1]
+            if not known and len(sound) >= SOUND_BEGINS:
+                known = any(sound[:SOUND_BEGINS] in one for one in begins)
+                if not known:
+                    break
             if not is_mark(text[end - 1]) and _is_enough(text[start:end]):
                 yield from _mentions(start, end, text[start:end], sound, index)
 
@@ -80,6 +80,11 @@ def _word_pairs() -> frozenset[str]:
 @cache
 def _everyday_sounds() -> dict[str, str]:
     return {pinyin(spoken): spoken for spoken in synonyms()}
+
+
+@cache
+def _longest_everyday() -> int:
+    return max(map(len, _everyday_sounds()), default=0)
 
 
 @cache
