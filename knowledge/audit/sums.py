@@ -5,6 +5,7 @@ between totals adds up to the total. Across the columns of each row: 合计 is t
 基本支出 is 人员 and 公用. It is how a person sees that a new layout was read well.
 """
 
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,10 +13,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from typing import Literal
 
 from knowledge.model import Document, Fact, Row, Table
 from knowledge.vocabulary.files import read_toml
 from knowledge.vocabulary.reading_shapes import SumsFile
+
+_PERCENT = "%"
 
 _FEWEST = 2
 """One part that equals its whole is no sum."""
@@ -78,7 +82,7 @@ def checks_in(table: Table) -> Iterator[Check]:
             for row in table.rows
             if (fact := cells.get((row.position, column.position)))
         }
-        yield from _by_code(table, own)
+        yield from _by_path(table, own)
         yield from _by_total(table, own)
     for row in table.rows:
         yield from _across(
@@ -123,7 +127,10 @@ def _outcome(whole: Fact, parts: Sequence[Fact]) -> Outcome:
     # than the others has lost its zeros.
     digit = min(_last_digit(fact.amount) for fact in (whole, *parts))
     allowed = digit * (len(parts) + 1) / 2
-    return Outcome.ROUNDING if difference <= allowed else Outcome.FINDING
+    if difference <= allowed:
+        return Outcome.ROUNDING
+    # Shares of one whole add up; rates of growth and of completion do not.
+    return Outcome.NOT_ENOUGH_DATA if whole.unit == _PERCENT else Outcome.FINDING
 
 
 def _last_digit(amount: Decimal) -> Decimal:
@@ -132,22 +139,45 @@ def _last_digit(amount: Decimal) -> Decimal:
     return Decimal(1).scaleb(min(0, exponent)) if isinstance(exponent, int) else Decimal(1)
 
 
-def _by_code(table: Table, own: Mapping[int, Fact]) -> Iterator[Check]:
-    """Yield for each coded row the sum of the coded rows right below it in its path."""
-    below: defaultdict[tuple[str, ...], list[Fact]] = defaultdict(list)
-    for row in table.rows:
-        if row.code and len(row.path) > 1 and row.position in own:
-            below[row.path[:-1]].append(own[row.position])
-    for row in table.rows:
-        if row.code and row.position in own and row.path in below:
-            parts = [fact for fact in below[row.path] if _is_below(fact.row, row)]
-            whole = own[row.position]
-            # A level with one member is its whole too.
-            yield (
-                Check(table, whole, tuple(parts), _outcome(whole, parts))
-                if parts
-                else Check(table, whole, (), Outcome.NOT_ENOUGH_DATA)
-            )
+def _by_path(table: Table, own: Mapping[int, Fact]) -> Iterator[Check]:
+    """Yield for each row the sum of the rows right below it in its path."""
+    rows = [row for row in table.rows if row.position in own]
+    below: defaultdict[tuple[str, ...], list[Row]] = defaultdict(list)
+    for row in rows:
+        if len(row.path) > 1:
+            below[row.path[:-1]].append(row)
+    namesakes: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
+    for row in rows:
+        namesakes[row.path].append(row.position)
+    for row in rows:
+        if row.path not in below or _is(row.name, "total"):
+            continue
+        end = min((n for n in namesakes[row.path] if n > row.position), default=math.inf)
+        parts = [part for part in below[row.path] if row.position < part.position < end]
+        if row.code and any(part.code for part in parts):
+            yield _of_codes(table, row, [part for part in parts if _is_below(part, row)], own)
+        elif parts:
+            yield _of_names(table, row, parts, own)
+
+
+def _of_codes(table: Table, row: Row, parts: Sequence[Row], own: Mapping[int, Fact]) -> Check:
+    """Return whether a coded row is the sum of the codes below it."""
+    whole = own[row.position]
+    facts = tuple(own[part.position] for part in parts)
+    # A level with one member is its whole too.
+    outcome = _outcome(whole, facts) if facts else Outcome.NOT_ENOUGH_DATA
+    return Check(table, whole, facts, outcome)
+
+
+def _of_names(table: Table, row: Row, parts: Sequence[Row], own: Mapping[int, Fact]) -> Check:
+    """Return whether a row is the sum of those below it, of which 其中 may name but some."""
+    counted = [part for part in parts if not _is(part.name, "total")]
+    facts = [own[part.position] for part in counted]
+    whole = own[row.position]
+    check = _check(table, whole, _counted(counted, own), facts)
+    if check.outcome is Outcome.FINDING and any(_is(part.name, "apart_row") for part in counted):
+        return Check(table, whole, (), Outcome.NOT_ENOUGH_DATA)
+    return check
 
 
 def _is_below(part: Row, whole: Row) -> bool:
@@ -176,9 +206,9 @@ def _by_total(table: Table, own: Mapping[int, Fact]) -> Iterator[Check]:
             continue
         fact = own[row.position]
         before = totals[-1:]
-        yield _check(
-            table, fact, since, before, [*before, *since], [*totals, *since], everything, totals
-        )
+        own_kind = [part for part in everything if not _is_outside(part.row.name, row.name)]
+        joined = [*before, *since], [*totals, *since]
+        yield _check(table, fact, since, before, *joined, everything, own_kind, totals)
         totals.append(fact)
         since = []
 
@@ -259,7 +289,12 @@ class _Node:
         """Return the figures that together are this name: its total, or those of its parts."""
         if self.total is not None:
             return [self.total]
-        return [fact for part in self.parts.values() for fact in part.values()]
+        return [
+            fact
+            for part in self.parts.values()
+            if not _is(part.name, "apart")
+            for fact in part.values()
+        ]
 
     def checks(self, table: Table) -> Iterator[Check]:
         """Yield the sum of this name's parts, and those below."""
@@ -275,12 +310,23 @@ class _Node:
             yield from part.checks(table)
 
 
+def _is(name: str, what: Literal["total", "apart", "apart_row", "pairs"]) -> bool:
+    return _pattern(_words()[what]).search("".join(name.split())) is not None
+
+
+def _is_outside(name: str, total: str) -> bool:
+    """Return whether a row under a total is by its name no part of it."""
+    return any(
+        _pattern(entry["total"]).search(total) and _pattern(entry["row"]).search(name)
+        for entry in _words()["outside"]
+    )
+
+
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {
-        name: re.compile(str(pattern)) for name, pattern in read_toml("sums.toml", SumsFile).items()
-    }
+def _words() -> SumsFile:
+    return read_toml("sums.toml", SumsFile)
 
 
-def _is(name: str, what: str) -> bool:
-    return bool(_patterns()[what].search("".join(name.split())))
+@cache
+def _pattern(pattern: str) -> re.Pattern[str]:
+    return re.compile(pattern)

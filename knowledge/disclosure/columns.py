@@ -99,7 +99,8 @@ def _role(path: tuple[str, ...], texts: list[str]) -> Role:
     others = sum(1 for text in texts if parse_amount(text) is None and not is_blank(text))
     if rules.column_code.search(leaf):
         coded = sum(1 for text in texts if read_code(text))
-        return Role.CODE if coded >= others else Role.LABEL
+        named = sum(1 for text in texts if not (read_code(text) or is_blank(text)))
+        return Role.CODE if coded >= named else Role.LABEL
     if not figures and not others:
         return Role.LABEL if rules.column_label.search(leaf) else Role.FIGURE
     return Role.LABEL if others > figures else Role.FIGURE

@@ -7,6 +7,7 @@ numbering; a blank category is the one above it.
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from knowledge.disclosure.words import solid, words
 
@@ -22,6 +23,7 @@ _STYLES = (
 )
 _FIRST = frozenset(["一", "1", "①"])
 _CODE = re.compile(r"[0-9]{1,12}(?:[\s.\-][0-9]{1,4})*")
+_BRACKETED_CODE = re.compile(r"[\[【〔(（]\s*([0-9]{3,12})\s*[\]】〕)）]")
 _CODED_NAME = re.compile(
     r"[\[【(（]?(?P<code>[0-9]{3,9})[\]】)）]?[\s\-－_]*(?P<name>[^0-9\s.,，%年月万亿元].*)"
 )
@@ -36,8 +38,10 @@ _USED = 2
 def read_code(text: str) -> str | None:
     """Return the code that a cell prints, its blanks removed and its parts two digits wide.
 
-    「301 2」 is 30102. ``None`` where the cell prints no code.
+    「301 2」 is 30102, 「[30102]」 too. ``None`` where the cell prints no code.
     """
+    if bracketed := _BRACKETED_CODE.fullmatch(text):
+        return bracketed[1]
     if _CODE.fullmatch(text) is None:
         return None
     first, *parts = re.split(r"[\s.\-]", text)
@@ -63,6 +67,20 @@ def is_listed(label: str) -> bool:
     return style_of(label) is not None
 
 
+class Standing(Enum):
+    """Where a row stands for all that the rows around it say."""
+
+    PLAIN = auto()
+    OVER = auto()
+    """Over the coded rows after it: a unit, or another head."""
+    UNDER_CODE = auto()
+    """Under the coded row before it."""
+    UNDER_NUMBER = auto()
+    """Under the item of a list before it, the next of which follows."""
+    UNDER_NAME = auto()
+    """Under the name before it, of which its own says that it is a part."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """What one row prints of itself: its names from the outermost, "" where a cell is blank."""
@@ -70,6 +88,9 @@ class Label:
     names: tuple[str, ...]
     code: str | None = None
     indent: float = 0.0
+    standing: Standing = Standing.PLAIN
+    level: int = 0
+    """How many heads stand over a head; the style of the list that a row stands within."""
 
 
 @dataclass(slots=True)
@@ -79,6 +100,7 @@ class _Step:
     style: int | None = None
     indent: float = 0.0
     of_which: bool = False
+    standing: Standing = Standing.PLAIN
 
 
 class Outline:
@@ -98,7 +120,7 @@ class Outline:
         """Return the names from the outermost level to the row of this label."""
         *outer, own = label.names
         written = [name for name in label.names if name]
-        if len(written) == 1 and label.code is None and _is_total(written[0]):
+        if len(written) == 1 and label.code is None and is_total(written[0]):
             self._reset()
             return (written[0],)
         categories = self._categories_of(outer, own)
@@ -106,6 +128,10 @@ class Outline:
             self._steps, self._unnumbered = [], None
             return tuple(categories)
         return (*categories, *self._nested(own, label))
+
+    def holds(self, code: str) -> bool:
+        """Return whether the row before stands under a code that ``code`` begins with."""
+        return any(_begins(code, step.code) for step in self._steps)
 
     def _reset(self) -> None:
         self._categories, self._steps, self._unnumbered = [], [], None
@@ -132,9 +158,11 @@ class Outline:
         numbered = style_of(own[of_which.end() :] if of_which else own)
         step = _Step(own, label.code, numbered[0] if numbered else None, label.indent)
         step.of_which = of_which is not None
-        if label.code is not None:
-            while self._steps and not _begins(label.code, self._steps[-1].code):
-                self._steps.pop()
+        step.standing = label.standing
+        if label.standing is not Standing.PLAIN:
+            self._drop_to_standing(label)
+        elif label.code is not None:
+            self._drop_to_code(label.code)
         elif numbered is not None:
             self._drop_to_style(numbered[0], first=numbered[1])
         elif step.of_which:
@@ -143,9 +171,31 @@ class Outline:
         else:
             self._drop_to_indent(step)
         self._steps.append(step)
-        loose = label.code is None and numbered is None and not step.of_which
+        loose = not (label.code or numbered or step.of_which)
         self._unnumbered = step if loose else None
         return tuple(step.name for step in self._steps)
+
+    def _drop_to_code(self, code: str) -> None:
+        """Leave the levels that a label with this code does not stand under."""
+        while (
+            self._steps
+            and self._steps[-1].standing is not Standing.OVER
+            and not _begins(code, self._steps[-1].code)
+        ):
+            self._steps.pop()
+
+    def _drop_to_standing(self, label: Label) -> None:
+        """Leave the levels that a label does not stand under for what is around it."""
+        if label.standing is Standing.OVER:
+            del self._steps[label.level :]
+            return
+        while self._steps and (
+            self._steps[-1].standing is label.standing or self._steps[-1].of_which
+        ):
+            self._steps.pop()
+        if label.standing is Standing.UNDER_NUMBER:
+            styles = [step.style for step in self._steps]
+            del self._steps[styles.index(label.level) + 1 if label.level in styles else 0 :]
 
     def _drop_to_style(self, style: int, *, first: bool) -> None:
         """Leave the levels that a label numbered in ``style`` does not stand under."""
@@ -170,10 +220,11 @@ class Outline:
             while self._steps and self._steps[-1].indent > step.indent - _INDENT:
                 self._steps.pop()
             return
-        self._steps.clear()
+        while self._steps and self._steps[-1].standing is not Standing.OVER:
+            self._steps.pop()
 
 
-def _is_total(label: str) -> bool:
+def is_total(label: str) -> bool:
     """Return whether a row is the sum of the table; one that a list numbers is a part of it."""
     return words().total.match(solid(label)) is not None and style_of(label) is None
 

@@ -16,6 +16,7 @@ from knowledge.disclosure.outline import (
     split_coded_name,
 )
 from knowledge.disclosure.sheets import Cells, Sheet, Spot
+from knowledge.disclosure.standing import placed
 from knowledge.disclosure.words import solid, words
 from knowledge.model import Blank, Column, Fact, Row
 
@@ -75,8 +76,9 @@ def read_figures(sheet: Sheet, unit: str) -> Figures:
     blocks = blocks_of(paths, body)
     body = [row for row in _mended(body, breaks, blocks) if not is_number_row(row)]
     figures = Figures()
+    before: _Reading | None = None
     for block in blocks:
-        _read_block(block, body, paths, unit, figures)
+        before = _read_block(block, body, paths, before, unit=unit, out=figures)
     return figures
 
 
@@ -118,27 +120,32 @@ def _is_cut(row: Cells, before: Cells, blocks: Sequence[Block]) -> bool:
     return coded or is_listed(over.text) or (figured and len(text) <= 4)  # noqa: PLR2004
 
 
-def _read_block(
-    block: Block, body: Sequence[Cells], paths: Sequence[tuple[str, ...]], unit: str, out: Figures
-) -> None:
-    columns = {}
-    for index in block.figures:
-        columns[index] = Column(len(out.columns), paths[index] or (WHOLE,))
-        out.columns.append(columns[index])
-    labels = [_label(block, row) for row in body]
-    outline = Outline(
-        by_indent=len(block.names) == 1
-        and has_depths(
-            [
-                label.indent
-                for label in labels
-                if label.names[-1]
-                and label.code is None
-                and not words().total.match(label.names[-1])
-            ]
-        )
-        and not any(label.code or is_listed(label.names[-1]) for label in labels)
-    )
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How a block was read: for the block to the right of it, which may be the rest of it."""
+
+    outline: Outline
+    columns: tuple[Column, ...]
+
+
+def _read_block(  # noqa: PLR0913 (a block is read in its sheet, after the one to its left)
+    block: Block,
+    body: Sequence[Cells],
+    paths: Sequence[tuple[str, ...]],
+    before: _Reading | None,
+    *,
+    unit: str,
+    out: Figures,
+) -> _Reading:
+    labels = placed([_label(block, row) for row in body])
+    over = [paths[index] or (WHOLE,) for index in block.figures]
+    if before is not None and _goes_on(before, labels, over):
+        outline, columns = before.outline, before.columns
+    else:
+        outline = Outline(by_indent=_is_by_indent(block, labels))
+        columns = tuple(Column(n, path) for n, path in enumerate(over, len(out.columns)))
+        out.columns.extend(columns)
+    at = dict(zip(block.figures, columns, strict=True))
     seen: set[Spot] = set()
     for cells, label in zip(body, labels, strict=True):
         name = cells[block.names[-1]] if block.names else None
@@ -158,7 +165,27 @@ def _read_block(
             if spot is not None:
                 seen.add(spot)
             page = next(other.page for other in (spot, *cells) if other is not None)
-            out.take(spot, Place(row, columns[index], page), unit)
+            out.take(spot, Place(row, at[index], page), unit)
+    return _Reading(outline, columns)
+
+
+def _goes_on(before: _Reading, labels: Sequence[Label], over: Sequence[tuple[str, ...]]) -> bool:
+    """Return whether a block is the rest of the one to its left: 30231 goes on with 302."""
+    first = next((label.code for label in labels if label.code or any(label.names)), None)
+    same = [column.path for column in before.columns] == list(over)
+    return same and first is not None and before.outline.holds(first)
+
+
+def _is_by_indent(block: Block, labels: Sequence[Label]) -> bool:
+    """Return whether the levels of a block's rows show in nothing but where their names begin."""
+    names = [label.names[-1] for label in labels]
+    bare = [
+        label.indent
+        for label, name in zip(labels, names, strict=True)
+        if name and label.code is None and not words().total.match(name)
+    ]
+    spoken = any(label.code or is_listed(label.names[-1]) for label in labels)
+    return len(block.names) == 1 and has_depths(bare) and not spoken
 
 
 def _label(block: Block, cells: Cells) -> Label:

@@ -54,7 +54,11 @@ class Words:
         )
         self.total = re.compile(row["total"])
         self.subtotal = re.compile(row["subtotal"])
+        self.carried = re.compile(row["carried"])
         self.of_which = re.compile(row["of_which"])
+        self.row_parts = tuple(
+            (re.compile(entry["whole"]), re.compile(entry["part"])) for entry in row["parts"]
+        )
         self.number_row = re.compile(row["numbers"])
         self.number_formula = re.compile(row["formula"])
         self.blank = re.compile(data["blank"]["marks"])

@@ -44,12 +44,21 @@ class TablesColumn(TypedDict):
     unit: list[TablesColumnUnit]
 
 
+class TablesRowParts(TypedDict):
+    """Rows that are parts of another by their names."""
+
+    whole: Pattern
+    part: Pattern
+
+
 class TablesRow(TypedDict):
     """Roles of rows."""
 
     total: Pattern
     subtotal: Pattern
+    carried: Pattern
     of_which: Pattern
+    parts: list[TablesRowParts]
     numbers: Pattern
     formula: Pattern
 
@@ -276,6 +285,13 @@ class ProseFile(TypedDict):
     heading: ProseHeading
 
 
+class SumsOutside(TypedDict):
+    """Rows under a total that it does not hold."""
+
+    total: Pattern
+    row: Pattern
+
+
 class SumsFile(TypedDict):
     """``sums.toml``."""
 
@@ -283,3 +299,4 @@ class SumsFile(TypedDict):
     apart: Pattern
     apart_row: Pattern
     pairs: Pattern
+    outside: list[SumsOutside]

@@ -130,6 +130,53 @@ def test_rounding_is_no_contradiction(whole: str, outcome: Outcome) -> None:
     assert outcomes(["金额"], cells) == {("合计", "金额"): outcome}
 
 
+def test_units_and_what_each_of_them_spends() -> None:
+    """合计 is the units, each unit its 类, each 类 its 款: nothing counts twice."""
+    cells = {
+        "合计": ["9.00"],
+        "第一中学": ["5.00"],
+        "301 第一中学/工资福利支出": ["3.00"],
+        "30101 第一中学/工资福利支出/基本工资": ["3.00"],
+        "302 第一中学/商品和服务支出": ["2.00"],
+        "第二中学": ["4.00"],
+        "301 第二中学/工资福利支出": ["4.00"],
+        "30101 第二中学/工资福利支出/基本工资": ["3.00"],
+        "30102 第二中学/工资福利支出/津贴补贴": ["2.00"],
+    }
+    assert outcomes(["金额"], cells) == {
+        ("合计", "金额"): Outcome.HOLDS,
+        ("第一中学", "金额"): Outcome.HOLDS,
+        ("第一中学/工资福利支出", "金额"): Outcome.HOLDS,
+        ("第二中学/工资福利支出", "金额"): Outcome.FINDING,
+    }
+
+
+def test_a_column_of_which_counts_once() -> None:
+    """其中 under a name is within the figure beside it."""
+    columns = ["合计", "拨款", "事业收入/金额", "事业收入/其中：教育收费"]
+    found = outcomes(columns, {"第一中学": ["9.00", "5.00", "4.00", "3.00"]})
+    assert found == {("第一中学", "合计"): Outcome.HOLDS}
+
+
+def test_a_list_that_begins_with_of_which() -> None:
+    """「其中：（一）」 opens the list of all parts; 会议费 after it is outside “三公”."""
+    cells = {
+        "“三公”经费合计": ["9.00"],
+        "其中：（一）因公出国（境）费": ["2.00"],
+        "（二）公务用车费": ["4.00"],
+        "（三）公务接待费": ["3.00"],
+        "会议费": ["1.00"],
+    }
+    assert outcomes(["预算数"], cells) == {("“三公”经费合计", "预算数"): Outcome.HOLDS}
+
+
+def test_rates_of_growth_do_not_add_up() -> None:
+    """Of 增减% no sum is told."""
+    cells = {"合计": ["1.50%"], "甲": ["3.00%"], "乙": ["-1.00%"]}
+    one = document(table("支出预算表", ["增减%"], cells, unit="%"))
+    assert {check.outcome for check in checks_of(one)} == {Outcome.NOT_ENOUGH_DATA}
+
+
 def test_one_part_tells_nothing() -> None:
     """A whole with a single part, or none, is no evidence of good reading."""
     assert sums_of(document(table("表", ["金额"], {"合计": ["1.00"]}))) == Sums(0, 0)
