@@ -10,6 +10,9 @@ from knowledge.disclosure.sheets import Sheet
 from knowledge.disclosure.words import solid
 from knowledge.model import Body, Duty, Passage, Relation
 
+_LEAD = re.compile(r"(?P<heading>[^，。；：:]{2,14})[。：:](?=.)")
+"""A heading that its paragraph begins with: 机构设置。本单位内设…."""
+
 _BESIDE = re.compile(r"、(?![^（(]*[)）])")
 
 
@@ -62,12 +65,14 @@ def read_bodies(passages: Iterable[Passage], sheets: Iterable[Sheet] = ()) -> tu
 def _is_under(passage: Passage, part: str) -> bool:
     """Return whether the innermost heading that tells says that a paragraph is of ``part``."""
     rules = phrases()
-    for heading in reversed(passage.headings):
+    lead = _LEAD.match(unnumbered(passage.text))
+    for heading in (lead["heading"] if lead else "", *reversed(passage.headings)):
         told = [
             name
             for name, rule in (
                 ("organization", rules.organization_heading),
                 ("duties", rules.duties_heading),
+                ("tasks", rules.tasks_heading),
             )
             if rule.search(heading)
         ]

@@ -83,6 +83,7 @@ class Phrases:
         self.glossary_entry = re.compile(data["glossary"]["entry"])
         self.glossary_inner = re.compile(data["glossary"]["inner"])
         self.duties_heading = re.compile(data["duties"]["heading"])
+        self.tasks_heading = re.compile(data["duties"]["tasks"])
         self.duties_opening = re.compile(data["duties"]["opening"])
         self.duty = re.compile(data["duties"]["item"])
         self.organization_heading = re.compile(data["organization"]["heading"])

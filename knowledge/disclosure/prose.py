@@ -27,8 +27,11 @@ _LEADERS = re.compile(r"[.…·．。‥]{3,}\s*[0-9０-９]*$|[.…·．‥]{3,
 _ENDS = re.compile(r"[。；！？：:;!?”）)]$")
 _PART = re.compile(r"^(第[一二三四五六七八九十]+部分)(?=\S)")
 _LONGEST_HEADING = 45
+_SHORT_HEADING = 14
 _SENTENCE = re.compile(r"，|[0-9]元|万元|亿元")
 """What a heading has not, even where a full stop ends it."""
+_BEGUN = re.compile(rf"{_SENTENCE.pattern}|。")
+_FIGURE = re.compile(r"[0-9][0-9.,]*(?:[%％]|[\u4e00-\u9fff]{1,2})?")
 _FEW_LINES = 4
 _NEARLY = 0.15
 """A line that ends within this part of the text's width before its edge is all but full."""
@@ -163,7 +166,7 @@ def _heading_rank(
     sentence = text.endswith(("；", ";", "，")) or (
         text.endswith("。") and _SENTENCE.search(text) is not None
     )
-    if sentence or following is None or not _comes_under(following, style):
+    if sentence or following is None or not _comes_under(following, style, text):
         return None
     in_list = before is not None and before.style == style
     if in_list and not _goes_on(text, style, headings):
@@ -179,11 +182,15 @@ def _goes_on(text: str, style: int, headings: Sequence[tuple[int, str]]) -> bool
     return own is not None and other is not None and own == other + 1
 
 
-def _comes_under(following: _Paragraph, style: int) -> bool:
-    """Return whether a paragraph may stand under a heading numbered in ``style``."""
+def _comes_under(following: _Paragraph, style: int, text: str) -> bool:
+    """Return whether a paragraph may stand under a heading numbered in ``style``.
+
+    Under a short line, a list may count in the same style from one again.
+    """
     if following.style is None:
         return not following.centred
-    return following.style > style
+    anew = number_of(following.text) == 1 and len(text) <= _SHORT_HEADING
+    return following.style > style or (following.style == style and anew)
 
 
 def _paragraphs(lines: Sequence[tuple[Place, Line]], width: dict[int, float]) -> list[_Paragraph]:
@@ -259,14 +266,17 @@ def _begins(
         # The second line of a part's title stands in the middle too.
         return not (short or box.x0 > left + 3 * size) or bool(_ENDS.search(text))
     if style is None and _is_broken_off(text_before):
-        return box_before.x1 < right_before - _NEARLY * (right_before - left_before)
+        # A figure is never parted: all of it goes to the next line.
+        figure = _FIGURE.match(text)
+        room = max(_NEARLY * (right_before - left_before), size * len(figure[0]) if figure else 0)
+        return box_before.x1 < right_before - room
     listed = style is not None and _ENDS.search(text_before) is not None
     return listed or short or box.x0 > left + 0.7 * size
 
 
 def _is_broken_off(text: str) -> bool:
     """Return whether a line ends in the midst of a sentence."""
-    return _SENTENCE.search(text) is not None and _ENDS.search(text) is None
+    return _BEGUN.search(text) is not None and _ENDS.search(text) is None
 
 
 def _is_centred(box: Box | None, margins: tuple[float, float], width: float) -> bool:

@@ -66,7 +66,7 @@ def read_targets(sheets: Iterable[Sheet]) -> tuple[Target, ...]:
 
 def _forms(sheet: Sheet) -> Iterator[tuple[_Form, list[Indicator], tuple[int, ...]]]:
     """Yield what each form of a sheet says, its indicators and its pages."""
-    head = next((n for n, row in enumerate(sheet.rows) if _is_header(row)), len(sheet.rows))
+    head = _head(sheet.rows)
     if head < len(sheet.rows) and "project" in _roles(sheet.rows[head]).values():
         yield from _listed(sheet, head)
         return
@@ -79,7 +79,7 @@ def _forms(sheet: Sheet) -> Iterator[tuple[_Form, list[Indicator], tuple[int, ..
     cuts = [0, *starts[1:], len(sheet.rows)]
     for begin, end in pairwise(cuts):
         rows = sheet.rows[begin:end]
-        head = next((n for n, row in enumerate(rows) if _is_header(row)), len(rows))
+        head = _head(rows)
         pages = sorted({spot.page for row in rows for spot in _spots(row)})
         yield (
             _labelled(rows[:head], sheet.caption.unit or ""),
@@ -272,12 +272,33 @@ def _add_money(form: _Form, path: tuple[str, ...], value: Spot, unit: str) -> No
 
 def _roles(row: Cells) -> dict[int, str]:
     """Return the columns that a row heads, each with its role; a merged head's first column."""
+    words = form_words()
     found: dict[int, str] = {}
+    texts: dict[int, str] = {}
     for spot in _spots(row):
-        role = form_words().header(solid(spot.text)) if spot.text else None
+        role = words.header(solid(spot.text)) if spot.text else None
         if role is not None:
             found[row.index(spot)] = role
+            texts[row.index(spot)] = solid(spot.text)
+    # 年度目标 is what an indicator is to reach only where no other column is.
+    goals = {column for column, text in texts.items() if words.headers["goal"].search(text)}
+    values = {column for column, role in found.items() if role == "value"}
+    if values - goals:
+        found |= dict.fromkeys(values & goals, "goal")
     return found
+
+
+def _head(rows: Sequence[Cells]) -> int:
+    """Return the index of the last row of the head of the indicators, else that after the last."""
+    head = next((n for n, row in enumerate(rows) if _is_header(row)), len(rows))
+    while head + 1 < len(rows) and _is_header(rows[head + 1]) and _shared(rows, head):
+        head += 1
+    return head
+
+
+def _shared(rows: Sequence[Cells], index: int) -> bool:
+    """Return whether a cell with a text reaches from one row into the next."""
+    return any(spot is not None and spot.text and spot in rows[index + 1] for spot in rows[index])
 
 
 def _is_header(row: Cells) -> bool:

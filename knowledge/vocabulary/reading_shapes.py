@@ -232,6 +232,7 @@ class ProseDuties(TypedDict):
     """The duties."""
 
     heading: Pattern
+    tasks: Pattern
     opening: Pattern
     item: Pattern
 

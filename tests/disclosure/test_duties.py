@@ -38,6 +38,46 @@ def test_other_parts_hold_no_duties() -> None:
     assert duties("内设3个科室。", heading="二、机构设置") == []
 
 
+def test_a_heading_at_the_head_of_its_paragraph_tells() -> None:
+    """机构设置。… and 部门职责。… may stand under one heading; 重点工作 under it are no duties."""
+    both = "（一）部门机构设置、职责"
+    assert duties(
+        "1.机构设置。内设2个机构：办公室、人事科。", "2.部门职责。负责教育。", heading=both
+    ) == [("2", "部门职责。负责教育。")]
+    passage = Passage(("一、基本职能及主要工作", "（二）2025年重点工作"), "新建一所学校。", 3)
+    assert read_duties([passage]) == ()
+    assert bodies(
+        "（一）内设机构设置。本局内设股室2个，包括：办公室、人事股。", heading="一、概况"
+    ) == [
+        (Relation.INNER, "办公室"),
+        (Relation.INNER, "人事股"),
+    ]
+    assert bodies(
+        "本部门预算单位包括：清河县教育局机关、清河县第一中学校。", heading="二、部门预算单位构成"
+    ) == [
+        (Relation.SUBORDINATE, "清河县教育局机关"),
+        (Relation.SUBORDINATE, "清河县第一中学校"),
+    ]
+
+
+def test_a_list_counts_anew_under_a_short_line(understood: Callable[..., Document]) -> None:
+    """（一）职能职责 heads a list that begins with （一） again, and so does （二）机构设置."""
+    document = understood(
+        [
+            "第一部分 说明",
+            "一、部门基本概况",
+            "（一）职能职责。",
+            "（一）贯彻执行教育工作的法律法规和方针政策，拟订全县教育发展规划并组织实施。",
+            "（二）统筹管理全县学前教育、义务教育、普通高中教育、职业教育和特殊教育工作。",
+            "（二）机构设置。",
+            "（一）内设机构。本局内设股室2个，包括：办公室、人事股。",
+        ],
+        ["收支总表", "单位：万元", ["项目|预算数", "支出合计|5.00"]],
+    )
+    assert [one.number for one in document.duties] == ["一", "二"]
+    assert [one.name for one in document.bodies] == ["办公室", "人事股"]
+
+
 def test_offices_are_named_after_a_colon() -> None:
     """内设机构，包括：… names offices; a bracket is part of a name."""
     assert bodies("本局设3个内设机构，包括：办公室、市场科（粮食和物资科、安全科）、财务科。") == [

@@ -229,6 +229,31 @@ def test_a_list_of_many_projects(targets: Callable[..., tuple[Target, ...]]) -> 
     assert [len(one.indicators) for one in found] == [2, 1]
 
 
+def test_a_list_of_projects_under_a_head_of_two_rows(
+    targets: Callable[..., tuple[Target, ...]],
+) -> None:
+    """绩效指标 over its levels is no level, and 年度目标 beside 绩效指标值 is no value."""
+    found = targets(
+        [
+            "部门预算项目绩效目标",
+            "单位：万元",
+            [
+                "单位名称|专项（项目）名称|预算数|年度目标|绩效指标|<|<|绩效指标性质|绩效指标值|绩效度量单位",
+                "^|^|^|^|一级指标|二级指标|三级指标|^|^|^",
+                "清河县教育局|校舍维修|30.00|完成维修|产出指标|数量指标|学校数|≥|3|所",
+                "^|^|^|^|效益指标|社会效益指标|事故数|=|0|次",
+            ],
+        ]
+    )
+    assert [(one.project, one.amounts[0].printed, one.goals) for one in found] == [
+        ("校舍维修", "30.00", (("年度目标", "完成维修"),))
+    ]
+    assert [(i.levels, i.name, i.comparator, i.value, i.unit) for i in found[0].indicators] == [
+        (("产出指标", "数量指标"), "学校数", "≥", Decimal(3), "所"),
+        (("效益指标", "社会效益指标"), "事故数", "=", Decimal(0), "次"),
+    ]
+
+
 def test_a_form_that_goes_on_on_another_page(targets: Callable[..., tuple[Target, ...]]) -> None:
     """A level that the page break cuts goes on; a header printed again is no indicator."""
     (target,) = targets(
