@@ -9,6 +9,7 @@ from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.forms import to_the_unit
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.levels import of_both_levels
 from knowledge.answering.lookup import look_up
 from knowledge.answering.operations import combine, combined_as, is_no_part, told_apart
 from knowledge.answering.result import Apart, Result
@@ -55,6 +56,7 @@ def figures(inquiry: Inquiry) -> Answer:
         results = tuple(in_unit(result, query.unit) for result in shares)
     elif query.summed:
         results = tuple(_of_its_rows(inquiry, result) for result in results)
+    results = of_both_levels(results)
     values = [agreement for result in results for agreement in result.agreements]
     alone = values[0] if len(values) == 1 and len(results) == 1 and not query.gaps else None
     return replace(

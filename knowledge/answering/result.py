@@ -5,7 +5,7 @@ from decimal import Decimal
 from enum import StrEnum
 from itertools import combinations
 
-from knowledge.model import EmptyTable, Money, Statement, Target
+from knowledge.model import EmptyTable, Level, Money, Statement, Target
 from knowledge.store import Cited, DocumentCard, Figure, Gap, TableOutline
 from knowledge.vocabulary.operations import Operation
 
@@ -78,6 +78,13 @@ class Result:
     blanks: tuple[Gap, ...] = ()
     empty: tuple[TableOutline, ...] = ()
     none: tuple[Cited[EmptyTable], ...] = ()
+
+    @property
+    def levels(self) -> tuple[Level, ...]:
+        """The levels of the documents that its figures stand in."""
+        figures = (figure for one in self.agreements for figure in one.figures)
+        found = dict.fromkeys(figure.table.document.level for figure in figures)
+        return tuple(found) or (self.document.level,)
 
     @property
     def apart(self) -> Apart:

@@ -4,18 +4,19 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from knowledge.amounts import is_money
+from knowledge.amounts import YUAN, convert, is_money
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.forms import cost
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.quote import Aim
-from knowledge.answering.result import Value
+from knowledge.answering.result import Result, Value
 from knowledge.model import Indicator, Target
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import key
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Choice
+from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard
 from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.stated import count_words, stated_words
@@ -26,6 +27,10 @@ _TELLING = 3
 """A shorter word is a piece of too many indicators to ask back which is meant."""
 _ASKED_FOR = "绩效目标"
 _ALLOWED = {Operation.LIST, Operation.COUNT}
+_RANKS = {Operation.HIGHEST, Operation.LOWEST}
+_ZERO = Decimal(0)
+_PROJECTS = "projects"
+"""The kind of table that lists what the forms are of."""
 
 
 def of_targets(inquiry: Inquiry) -> Answer | None:
@@ -40,8 +45,8 @@ def of_targets(inquiry: Inquiry) -> Answer | None:
     if query.choice is not None:
         vague = query.choice.about is Kind.ITEM and len(query.choice.word) < _TELLING
         return None if vague else replace(asked.begun(Status.AMBIGUOUS), choice=query.choice)
-    if query.wish is not None and query.wish.operation not in _ALLOWED:
-        return None
+    if query.wish is not None and (query.wish.bounds or query.wish.operation not in _ALLOWED):
+        return _ranked(asked, query.wish)
     about = any(word in query.text for word in stated_words().whole_targets)
     aims = tuple(
         aim
@@ -54,6 +59,60 @@ def of_targets(inquiry: Inquiry) -> Answer | None:
         return costs
     wholly_about = about and query.documents and not query.items
     return asked.refused(Problem(Reason.NOT_STATED, (_ASKED_FOR,))) if wholly_about else None
+
+
+def _ranked(asked: Inquiry, wish: Wish) -> Answer | None:
+    """Return the projects that cost the most, or as much as is asked, of those that have a form.
+
+    The forms are told with them: there may be projects without one. ``None`` where anything but
+    projects is ranked, or a form does not say what its project costs.
+    """
+    ranks = wish.operation in _RANKS or (wish.bounds and wish.operation is Operation.LIST)
+    of_projects = _PROJECTS in wish.kinds and not any(ask.items for ask in asked.query.asks)
+    if not (ranks and of_projects):
+        return None
+    aims: list[Aim] = []
+    results: list[Result] = []
+    for document, _ in _asked_of(asked, about=False):
+        forms = asked.shelves.targets(document)
+        costs = [cost(document, [cited], cited.record.project) for cited in forms]
+        known = [one for one in costs if one is not None and _yuan(one) is not None]
+        if len(known) < len(forms):
+            return None
+        aims += [Aim(cited, ()) for cited in forms]
+        results += _wanted(wish, known)
+    if not results:
+        return None
+    results = [in_unit(result, asked.query.unit) for result in results]
+    (first, *others) = results
+    return replace(
+        asked.begun(Status.ANSWERED),
+        aims=tuple(aims),
+        results=tuple(results),
+        value=None if others or asked.query.gaps else first.agreements[0].shown,
+        working=None if others else first.agreements[0].working,
+    )
+
+
+def _wanted(wish: Wish, costs: Sequence[Result]) -> Sequence[Result]:
+    """Return the results within the bounds, in the order and number that are asked for."""
+    kept = [one for one in costs if all(bound.holds(_yuan(one) or _ZERO) for bound in wish.bounds)]
+    if wish.operation not in _RANKS:
+        return kept
+    kept.sort(key=lambda one: _yuan(one) or _ZERO, reverse=wish.operation is Operation.HIGHEST)
+    last = wish.first or wish.start
+    # Whoever shares the last place belongs to it.
+    while 0 < last < len(kept) and _yuan(kept[last]) == _yuan(kept[last - 1]):
+        last += 1
+    return kept[wish.start - 1 : last]
+
+
+def _yuan(result: Result) -> Decimal | None:
+    """Return the one amount of a result in 元, ``None`` where it has none, or several."""
+    values = [one.value for one in result.agreements]
+    if len(values) != 1 or not is_money(values[0].unit):
+        return None
+    return convert(values[0].amount, values[0].unit, YUAN)
 
 
 def _asked_of(asked: Inquiry, *, about: bool) -> Iterable[tuple[DocumentCard, Sequence[Mention]]]:

@@ -14,6 +14,7 @@ from knowledge.vocabulary.about import (
     chat_words,
     whether,
 )
+from knowledge.vocabulary.operations import incoming_words
 from knowledge.vocabulary.words import words
 
 _NAMED = frozenset({Kind.BODY, Kind.REGION, Kind.YEAR, Kind.RELATIVE_YEAR, Kind.STAGE, Kind.LEVEL})
@@ -47,6 +48,9 @@ def chat_of(text: str, context: Iterable[Mention]) -> Chat | None:
 
 def about_of(text: str, context: Iterable[Mention]) -> AboutAsk | None:
     """Return what ``text`` asks about the data, ``None`` where it asks anything else."""
+    context = tuple(context)
+    if any(m.kind is Kind.OPERATION and m.text in incoming_words() for m in context):
+        return None  # 「钱从哪来的」 asks what the income is, not where the data are from.
     known = [mention for mention in context if mention.kind in {*_NAMED, Kind.FILLER}]
     asked = tuple(_asking().mentions(text))
     asks_whether = _asks_whether(text)

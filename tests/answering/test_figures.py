@@ -281,3 +281,12 @@ def test_a_unit_is_asked_for_in_any_form(ask: Ask, form: str, unit: str) -> None
     """Every form of asking takes every name of a unit."""
     answer = ask("办公费" + form.format(unit), WHOLE)
     assert answer.value == Value(Decimal(12000), "元")
+
+
+def test_one_figure_of_both_levels_is_told_once(ask: Ask) -> None:
+    """A 部门 and a 单位 of one name that print one figure have one answer with both places."""
+    department = document(BASIC)
+    unit = document(BASIC, level=Level.UNIT)
+    (result,) = ask("办公费多少", department, unit).results
+    assert set(result.levels) == {Level.DEPARTMENT, Level.UNIT}
+    assert len(result.agreements[0].figures) == 2

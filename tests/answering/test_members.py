@@ -133,7 +133,7 @@ def test_a_level_of_one_is_no_answer(ask: Ask) -> None:
     assert [entry.name for entry in listing.entries] == ["住房公积金", "购房补贴"]
 
 
-@pytest.mark.parametrize("question", ["收入来源有哪些", "收入来自哪里"])
+@pytest.mark.parametrize("question", ["收入来源有哪些", "收入来自哪里", "钱从哪来的"])
 def test_where_the_money_comes_from(ask: Ask, question: str) -> None:
     """What income consists of leaves out what was carried over, below its total."""
     both = table(

@@ -169,3 +169,32 @@ def test_people_of_a_project(ask: Ask) -> None:
     hired = replace(document(PROJECTS), targets=(target(0, "外聘人员", people, yuan="900.00"),))
     assert ask("外聘人员多少人", hired).value == Value(Decimal(4), "人")
     assert ask("外聘人员多少元", hired).value == Value(Decimal("900.00"), "元")
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("最贵的项目", ["堤坝加固"]),
+        ("最便宜的项目是哪个", ["河道清淤"]),
+        ("第二贵的项目", ["河道清淤"]),
+        ("项目前两名", ["堤坝加固", "河道清淤"]),
+        ("超过十万的项目", ["堤坝加固"]),
+    ],
+)
+def test_projects_are_ranked_by_their_forms_where_no_table_lists_them(
+    ask: Ask, question: str, names: list[str]
+) -> None:
+    """The forms say what each project costs; which of them there are is told beside."""
+    forms = (
+        target(0, "河道清淤", yuan="60012.00"),
+        target(1, "堤坝加固", yuan="250000.00"),
+    )
+    answer = ask(question, replace(document(), targets=forms))
+    assert [result.item for result in answer.results] == names
+    assert len(answer.aims) == len(forms)
+
+
+def test_projects_are_not_ranked_where_a_form_names_no_cost(ask: Ask) -> None:
+    """The one without an amount may be the dearest."""
+    forms = (target(0, "河道清淤", yuan="60012.00"), target(1, "水质监测"))
+    assert ask("最贵的项目", replace(document(), targets=forms)).value is None
