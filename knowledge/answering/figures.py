@@ -41,7 +41,7 @@ def figures(inquiry: Inquiry) -> Answer:
         for document in ask.documents
     )
     results = _with_above(inquiry, results)
-    if query.wish is not None:
+    if query.wish is not None and not _is_sum(query.wish, results):
         if query.among:
             # Bodies that lack a figure, or are of another level, would go unsaid in one sum.
             return _no_operation(inquiry, results)
@@ -66,6 +66,15 @@ def figures(inquiry: Inquiry) -> Answer:
         understood=inquiry.understood(),
         value=alone.shown if alone else None,
         working=alone.working if alone else None,
+    )
+
+
+def _is_sum(wish: Wish, results: Sequence[Result]) -> bool:
+    """Return whether the only result was added up when it was looked up: 「水电费加起来」."""
+    return (
+        wish.operation is Operation.SUM
+        and len(results) == 1
+        and all(agreement.working for agreement in results[0].agreements)
     )
 
 
