@@ -42,6 +42,9 @@ from knowledge.question.wish import Axis
 from knowledge.store import DocumentCard, Stamp, StoreReader
 
 _INDEXES_KEPT = 64
+_SEVERAL = 2
+_GARBAGE = (700, 10, 100)
+"""When to look for garbage: rarely among all that is kept, which takes as long as ten questions."""
 
 
 class Answerer:
@@ -65,6 +68,7 @@ class Answerer:
                 self._cataloged = (stamp, Catalog(self._store.documents()))
                 # It stays: looking through it for garbage takes longer than hundreds of questions.
                 gc.freeze()
+                gc.set_threshold(*_GARBAGE)
             return self._cataloged[1]
 
     def _build_index(self, documents: tuple[DocumentCard, ...]) -> NameIndex:
@@ -104,7 +108,8 @@ class Answerer:
         inquiry = self._understood(question, catalog)
         answer = _respond(inquiry)
         reason = answer.problem.reason if answer.problem else None
-        if reason not in _PERHAPS_SEVERAL:
+        if reason not in _PERHAPS_SEVERAL or len(inquiry.query.items) < _SEVERAL:
+            # Where no body is plain the documents are all there are: no index of those.
             return answer
         text = parted(inquiry.query, inquiry.index)
         if text is None:
