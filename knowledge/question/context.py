@@ -39,8 +39,12 @@ _TIMES = {Kind.YEAR, Kind.RELATIVE_YEAR}
 _LEVEL_COST = 0.0
 """Together with the stage behind it a level costs no more than that stage."""
 _BEFORE_CODE = re.compile(r"(?:科目)?(?:编码|代码|编号|科目)(?=\d{3})")
-_YEAR = re.compile(r"(?<!\d)(?:20\d\d年度?|(?:20\d\d|\d\d年度?)(?!\d|[千百]?[万亿]|[千百]?元|块))")
-_YEARS = re.compile(r"(?<!\d)(20\d\d)年?[-~至到](20\d\d)年?(?!\d)")
+_YEAR = re.compile(
+    r"(?<!\d)(?:(?:20)?\d\d年度?|20\d\d(?!\d|[千百]?[万亿]|[千百]?元|块)"
+    r"|\d\d(?=[和与及、跟]\d\d年)|[12]\d(?=(?:部门|单位)?[预决]算))"
+)
+"""2024年, 2024, 24年; the first of 23和24年; 24预算."""
+_YEARS = re.compile(r"(?<!\d)((?:20)?\d\d)年?[-~至到](20\d\d|\d\d(?=年))年?(?!\d)")
 
 
 @lru_cache(maxsize=16)
@@ -172,7 +176,7 @@ def _year_mentions(text: str) -> Iterator[Mention]:
         year = digits if len(digits) == 4 else "20" + digits  # noqa: PLR2004
         yield Mention(match.start(), match.end(), match[0], Kind.YEAR, (year,), cost=0.9)
     for match in _YEARS.finditer(text):
-        first, last = sorted((int(match[1]), int(match[2])))
+        first, last = sorted(int(f"20{year[-2:]}") for year in match.groups())
         years = tuple(map(str, range(first, last + 1)))
         yield Mention(match.start(), match.end(), match[0], Kind.YEAR, years, cost=0.8)
 

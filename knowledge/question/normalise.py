@@ -17,6 +17,11 @@ _DIGITS = str.maketrans(_DIGIT, "000123456789123456789")
 _CHINESE_DIGITS = re.compile(
     rf"(?<![{_DIGIT}十百千])(?:[二贰][〇零○][{_DIGIT}]{{2}}|[{_DIGIT}]{{5,}})(?![{_DIGIT}十百千万亿])"
 )
+_SHORT_YEAR = re.compile(
+    rf"(?<![{_DIGIT}十百千第近前这那几后每])[〇零○一二][{_DIGIT}]"
+    rf"(?=(?:[和与及、跟到至][〇零○一二][{_DIGIT}])?年(?!级|期))"
+)
+"""二四年 is 2024; 近二三年 is two years or three."""
 _MARKS = re.compile("[\"'`“”‘’「」『』《》〈〉›【】()\\[\\]{}<>]")
 _TAG = re.compile(r"</?[a-z][^<>]*>")
 _LINE_END = re.compile(r"[\r\n\v\f\x85\u2028\u2029]+")
@@ -47,7 +52,7 @@ def normalise(text: str) -> str:
     """Return ``text`` in half width, simplified script and lower case, without marks and noise.
 
     HTML tags go, and the end of a line becomes a semicolon: it parts two questions.
-    Years and codes in 汉字 become digits: 二〇二六年 is 2026年.
+    Years and codes in 汉字 become digits: 二〇二六年 is 2026年, 二六年 is 26年.
     """
     text = unicodedata.normalize("NFKC", _LINE_END.sub(";", text.strip())).lower()
     text = _TAG.sub(" ", text)
@@ -56,7 +61,12 @@ def normalise(text: str) -> str:
         text = _to_simplified().convert(text)
     text = _MARKS.sub("", text)
     text = _ENCLOSED_BY_HAN.sub("", _SPACES.sub(" ", text)).strip()
-    return _CHINESE_DIGITS.sub(lambda digits: digits[0].translate(_DIGITS), text)
+    text = _CHINESE_DIGITS.sub(_in_digits, text)
+    return _SHORT_YEAR.sub(_in_digits, text)
+
+
+def _in_digits(chinese: re.Match[str]) -> str:
+    return chinese[0].translate(_DIGITS)
 
 
 @cache

@@ -107,10 +107,17 @@ def topic_of(
         topic,
         tuple(_subjects(text, left)),
         percent=PERCENT in said or shares,
-        base=years[0] if years else None,
+        base=_from_named(years[0], found) if years else None,
         account=next((name for name in said if name in accounts()), None),
         said=tuple(dict.fromkeys(mention.text for mention in asked)),
     )
+
+
+def _from_named(base: int, found: Cover) -> int:
+    """Return 前年 as it lies from the year that is asked: 「去年比前年」 is one year's change."""
+    named = [int(m.names[0]) for m in found.of(Kind.RELATIVE_YEAR) if int(m.names[0]) < 0]
+    asked = max(named, default=0)
+    return base - asked if base < asked else base
 
 
 def _subjects(text: str, found: Cover) -> Iterator[Subject]:
