@@ -24,6 +24,7 @@ from knowledge.answering.remembering import remembered
 from knowledge.answering.several import several
 from knowledge.answering.shelves import Shelves
 from knowledge.answering.targets import of_targets
+from knowledge.answering.units import of_units
 from knowledge.question.catalog import Catalog
 from knowledge.question.documents import MOST_IN_PLAY
 from knowledge.question.following import follow
@@ -246,7 +247,7 @@ def _of_figures(inquiry: Inquiry) -> Answer:
     if wish is not None and wish.over is Axis.STAGES:
         return executed(inquiry, wish)
     if wish is not None and wish.over is not None:
-        return compared(inquiry, wish)
+        return of_units(inquiry, wish) or compared(inquiry, wish)
     if wish is not None and wish.over_members:
         return listed(inquiry, wish)
     return figures(inquiry)

@@ -21,7 +21,8 @@ from knowledge.model import Column, Row
 from knowledge.question.index import total_words
 from knowledge.question.mentions import How, Mention
 from knowledge.question.names import key
-from knowledge.question.wish import Wish
+from knowledge.question.organizations import reads_as_body
+from knowledge.question.wish import Axis, Wish
 from knowledge.store import Figure, StoreReader, TableOutline
 from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.words import words
@@ -65,7 +66,11 @@ def sources(
     items = [item for item in items if item.how is not How.WHOLE]
     # 「公用经费合计里最大的一项」: of 公用经费, not of whatever else has a 合计.
     items = [item for item in items if item.text not in total_words()] or items
-    if wish.kinds:
+    if wish.over is Axis.UNITS:
+        for table in outline:
+            if lists_bodies(table) and all(_fits(table, item) for item in items):
+                yield from _of_rows(store, table, _innermost(table), None, _column(table, items))
+    elif wish.kinds:
         items = [item for item in items if item.text not in total_words()]
         for table in _of_kinds(outline, wish.kinds, items):
             yield from _of_rows(store, table, _innermost(table), None, _column(table, items))
@@ -84,6 +89,12 @@ def bounded(wish: Wish, items: Sequence[Mention]) -> tuple[Wish, ...]:
     if not wish.bounds or wish.kinds or wish.income or not whole:
         return (wish,)
     return tuple(replace(wish, kinds=kinds) for kinds in _BOUNDED)
+
+
+def lists_bodies(table: TableOutline) -> bool:
+    """Return whether the rows of a table are bodies, and more than one: the units of a body."""
+    names = {row.name for row in _innermost(table)}
+    return len(names) >= _FEWEST and all(map(reads_as_body, names))
 
 
 def _of_kinds(

@@ -188,7 +188,9 @@ def _ranks_named(asked: Wish, items: int, *, which: bool) -> bool:
 
 def _axis(found: Cover, several: int, *, ordered: bool, alike: bool) -> Axis | None:
     if found.of(Kind.EVERY_BODY):
-        return Axis.NAMED if found.of(Kind.BODY) else Axis.BODIES
+        named = {name for mention in found.of(Kind.BODY) for name in mention.names}
+        alone = Axis.UNITS if len(named) == 1 else Axis.NAMED
+        return alone if named else Axis.BODIES
     if found.of(Kind.EVERY_YEAR):
         return Axis.YEARS
     return Axis.NAMED if several > 1 and (ordered or alike) else None

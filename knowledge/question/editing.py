@@ -5,6 +5,7 @@ from dataclasses import replace
 from knowledge.question.clauses import alike
 from knowledge.question.exchange import Exchange, Followed
 from knowledge.question.mentions import How, Kind, Mention
+from knowledge.question.organizations import reads_as_body
 from knowledge.question.pieces import (
     BODIES,
     CONTEXT,
@@ -174,9 +175,18 @@ def item_edits(said: Exchange) -> tuple[str, ...]:
         return (text_of(moved(base, start, end, new)),)
     fresh = [p for p in said.own if p.kind in ITEMS]
     same = [at for at in named if len(fresh) == 1 and _same_side(base[at], fresh[0], said)]
+    of_body = any(_is_body(base[at], said) for at in named)
+    same = same or [at for at in named if of_body and base[at].how is How.WHOLE]
     if len(same) != 1:
         return (alone,)
-    return (text_of(moved(base, same[0], same[0] + 1, new)), alone)
+    replaced_one = text_of(moved(base, same[0], same[0] + 1, new))
+    # What another body's table says of a body is not to be had from that other body.
+    return (replaced_one,) if of_body else (replaced_one, alone)
+
+
+def _is_body(item: Mention, said: Exchange) -> bool:
+    own = [name for name in item.names if name in said.index.rows]
+    return any(reads_as_body(said.index.printed[name]) for name in own)
 
 
 def _in_unit(said: Exchange, unit: str) -> str:

@@ -11,6 +11,7 @@ from threading import Lock
 from typing import TypeVar
 
 from knowledge.question.names import both_numerals, cores, key, spellings, unbracketed
+from knowledge.question.organizations import names_of_row
 from knowledge.question.sounds import pinyin
 from knowledge.store import TableOutline
 from knowledge.vocabulary.classification import official_names, synonyms
@@ -115,9 +116,11 @@ class Lexicon:
         loose = (exact if exact == {bare} else frozenset([bare])) if bare else frozenset()
         core = frozenset([core for one in exact | loose for core in (*cores(one), *_all_but(one))])
         name = Name(printed, stored, exact, loose, core)
+        # By its sound a body is heard as a body, not as a row of that name.
+        written = exact | names_of_row(printed)
         with self._lock:
             if own not in self._names:
-                for found, typed in (self.exact, exact), (self.loose, loose), (self.core, core):
+                for found, typed in (self.exact, written), (self.loose, loose), (self.core, core):
                     self._enter(found, typed if stored else (), name)
                 self._names[own] = name
             return self._names[own]

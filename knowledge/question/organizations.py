@@ -8,15 +8,18 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from knowledge.question.names import without_ordinal
 from knowledge.question.short_names import Forms, forms_of, kinds_of_body, prefixes
 from knowledge.vocabulary.files import read_csv
-from knowledge.vocabulary.places import RegionRow
+from knowledge.vocabulary.places import RegionRow, body_ending
 
 _REGION_KINDS = "省市区县旗州盟"
 _UNKNOWN_BODY = re.compile(
     r"(?:(?![和与及跟同的])[一-鿿]){2,10}?(?:委员会|人民政府|人民法院|人民检察院|街道办事处|办事处|管委会|法院|检察院|街道|局|厅)(?![长级])"
 )
 
+_SHORTEST_BODY = 4
+_OWN_LINE = "本级"
 _UNLISTED_REGION = re.compile(r"[一-鿿]{2,6}?(?:省|市|区|县|旗)(?=[一-鿿]{2})")
 
 
@@ -107,6 +110,26 @@ def _bare_region(region: str) -> str:
 def body_forms(parts: Body) -> Forms:
     """Return the names, official and short, of a body without its regions."""
     return forms_of(parts.before, parts.regions[-1] if parts.regions else "", parts.rest)
+
+
+def reads_as_body(name: str) -> bool:
+    """Return whether a printed name is that of some body, as far as its ending tells."""
+    plain = without_ordinal(name)
+    return len(plain) >= _SHORTEST_BODY and body_ending().search(plain) is not None
+
+
+def names_of_row(printed: str) -> frozenset[str]:
+    """Return what people call the body that a row is named after; none where it is no body.
+
+    A body's own line (本级) is called so, not like the whole body.
+    """
+    if not reads_as_body(printed):
+        return frozenset()
+    name = without_ordinal(printed)
+    if not body(name).regions:
+        return frozenset()
+    own = _OWN_LINE if name.endswith(_OWN_LINE) else ""
+    return frozenset(alias + own for alias in aliases(name) - {name} if len(alias) > 2)  # noqa: PLR2004
 
 
 def regions_of(name: str) -> frozenset[str]:

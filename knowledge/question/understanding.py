@@ -5,6 +5,7 @@ from dataclasses import replace
 from knowledge.question.about import about_of, chat_of
 from knowledge.question.asides import has_clauses, set_aside
 from knowledge.question.asking import has_cue, unit_in
+from knowledge.question.body_rows import publisher_of_row
 from knowledge.question.catalog import Catalog
 from knowledge.question.context import context_mentions
 from knowledge.question.documents import MOST_IN_PLAY, choose, in_play, unknown_bodies
@@ -76,7 +77,12 @@ def _understood(text: str, loaded: Catalog, index_of: IndexOf) -> Query:
         context = counted
         first = in_play(context, loaded)
         found = link(text, context, index_of(first))
-    query = _explained(Underway(text, context, loaded, index_of, first), found)
+    reading = Underway(text, context, loaded, index_of, first)
+    if publisher := publisher_of_row(reading, found):
+        # The body is named, though it is loaded as no more than a row of another one's table.
+        query = _understood(f"{publisher}{text}", loaded, index_of)
+        return replace(query, text=text) if query.asks else _explained(reading, found)
+    query = _explained(reading, found)
     loose = (m for m in found.of(Kind.BODY) if len(m.names) == 1 and is_loose(m.text, m.names[0]))
     heard = (mention for mention in found.of(Kind.BODY) if mention in misheard)
     return replace(query, heard=tuple(dict.fromkeys((*heard, *loose))))

@@ -45,6 +45,8 @@ class Axis(StrEnum):
     """Over what figures are set side by side."""
 
     BODIES = "bodies"
+    UNITS = "units"
+    """The units of one body, where its own tables list them."""
     YEARS = "years"
     NAMED = "named"
     STAGES = "stages"

@@ -1,7 +1,11 @@
-"""What ``regions.csv`` and ``organizations.csv`` hold."""
+"""What ``regions.csv`` and ``organizations.csv`` hold, and how the names of bodies end."""
 
+import re
+from functools import cache
 from typing import Annotated, TypedDict
 
+from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.reading_shapes import TablesFile
 from knowledge.vocabulary.shapes import Code, OneOf
 
 
@@ -29,3 +33,9 @@ class OrganizationRow(TypedDict):
     official_fragment: str
     short_forms: str
     note: str
+
+
+@cache
+def body_ending() -> re.Pattern[str]:
+    """Return what the end of a printed name of a body matches."""
+    return re.compile(read_toml("tables.toml", TablesFile)["caption"]["body"])
