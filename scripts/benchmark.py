@@ -28,6 +28,9 @@ from scripts.synthetic import FACTS, YEARS, documents
 SAMPLE = Path(__file__).parent.parent / "knowledge" / "sample" / "disclosure.pdf"
 QUESTION = "住房公积金多少"
 
+_EACH = 10
+"""Questions of a chat while memory is measured: others take over, for chats are remembered."""
+
 
 @click.group()
 def benchmark() -> None:
@@ -217,7 +220,7 @@ def bot(messages: int, at_once: tuple[int, ...], memory: int) -> None:
                 )
             )
         if memory:
-            long = asyncio.run(chat(OURS, ours_of, 200, memory))
+            long = asyncio.run(chat(OURS, ours_of, 200, memory, each=_EACH))
             print(f"MiB over {memory} questions: " + " ".join(f"{at:.0f}" for at in long.memory))
 
 

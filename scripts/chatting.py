@@ -12,6 +12,7 @@ import os
 import statistics
 import sys
 import time
+from collections import Counter
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -86,10 +87,14 @@ class Result:
 
 @dataclass
 class Server:
-    """A Bot API whose people ask ``total`` questions in ``chats`` chats."""
+    """A Bot API whose people ask ``total`` questions in ``chats`` chats.
+
+    After ``each`` questions a chat falls silent and a new one begins; with 0 none ever does.
+    """
 
     chats: int
     total: int
+    each: int = 0
     waits: list[float] = field(default_factory=list)
     memory: list[float] = field(default_factory=list)
     process: int = 0
@@ -99,6 +104,7 @@ class Server:
     _waiting: list[dict[str, Any]] = field(default_factory=list)
     _numbers: Any = field(default_factory=lambda: itertools.count(1))
     _asked_at: dict[int, float] = field(default_factory=dict)
+    _answered: Counter[int] = field(default_factory=Counter)
     _asked: int = 0
     _news: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -145,13 +151,17 @@ class Server:
         self._asked_at[chat] = time.perf_counter()
         self._news.set()
 
+    def _is_over(self, chat: int) -> bool:
+        self._answered[chat] += 1
+        return self._answered[chat] >= self.each
+
     def _take(self, chat: int, text: str) -> dict[str, Any]:
         self.waits.append(time.perf_counter() - self._asked_at[chat])
         if len(self.waits) % max(1, self.total // 10) == 0:
             self.memory.append(resident(self.process))
         if len(self.waits) == self.total:
             self.done.set()
-        self._ask(chat)
+        self._ask(chat + self.chats if self.each and self._is_over(chat) else chat)
         chat_ = {"id": chat, "type": "private"}
         return {"message_id": next(self._numbers), "date": 0, "chat": chat_, "text": text}
 
@@ -174,9 +184,11 @@ def busy(process: int) -> float:
     return sum(map(int, times)) / os.sysconf("SC_CLK_TCK")
 
 
-async def chat(program: str, arguments: Sequence[str], chats: int, total: int) -> Result:
+async def chat(
+    program: str, arguments: Sequence[str], chats: int, total: int, each: int = 0
+) -> Result:
     """Have ``program`` answer ``total`` questions in ``chats`` chats at once."""
-    server = Server(chats, total)
+    server = Server(chats, total, each)
     async with listening(server) as url:
         process = await asyncio.create_subprocess_exec(
             *(sys.executable, "-c", program, url, *arguments),
