@@ -9,6 +9,7 @@ from bot.json_lines import Object, fact_objects
 from bot.sentences import sentences
 from knowledge.answering.answer import Answer
 from knowledge.answering.result import Value
+from knowledge.answering.side_by_side import Execution
 from knowledge.store import DocumentCard, Figure
 
 _JOINT = " › "
@@ -65,6 +66,7 @@ def file_name(answer: Answer) -> str:
     subjects = (
         *(listing.heading for listing in answer.listings),
         *(result.item for result in answer.results),
+        *(execution.item for execution in answer.executions),
         answer.question,
     )
     plain = "".join(letter if letter.isalnum() else "-" for letter in subjects[0])
@@ -76,12 +78,22 @@ def _computed(answer: Answer) -> Iterator[Record]:
         for one in result.agreements:
             if one.working:
                 yield _of_working(result.item, result.document, one.shown, one.working)
+    for execution in answer.executions:
+        yield from _outcomes(execution)
     for move in answer.moves:
         if move.working and move.amount:
             yield _of_working(move.name, move.document, move.amount, move.working)
     for earlier in answer.earlier:
         if earlier.working:
             yield _of_working(earlier.name, earlier.document, earlier.value, earlier.working)
+
+
+def _outcomes(execution: Execution) -> Iterator[Record]:
+    for pair in execution.pairs:
+        if pair.outcome and pair.working:
+            label = pair.label if len(execution.pairs) > 1 else ""
+            name = f"{execution.item} {label}".strip()
+            yield _of_working(name, execution.document, pair.outcome, pair.working)
 
 
 def _of_working(name: str, document: DocumentCard, value: Value, working: str) -> Record:

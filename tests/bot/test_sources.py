@@ -1,3 +1,4 @@
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -5,7 +6,9 @@ import pytest
 from bot.charts.answers import Chart, chart_of
 from bot.charts.bars import Bar
 from bot.conversation import Conversation
+from bot.export.records import records
 from bot.sources import Source, sources_of
+from knowledge.model import Stage
 from knowledge.store import StoreReader
 from tests.documents import document, stored, table
 
@@ -80,3 +83,28 @@ def test_comparisons_have_a_chart(tmp_path: Path) -> None:
     assert {bar.printed for bar in chart.bars} == {"1.00 万元", "2.00 万元"}
     assert "海州市水务局2025年部门预算表1《项目支出表》第7页" in chart.note
     assert chart.note.count("来源：") == 1
+
+
+def test_a_budget_beside_its_accounts_has_a_chart(tmp_path: Path) -> None:
+    """预算 and 决算 are two bars to one scale, whatever units they are printed in."""
+    path = stored(
+        tmp_path / "some.db",
+        document(table("支出总表", ["合计"], {"201 办公费": ["20000.00"]}, unit="元")),
+        document(table("支出决算表", ["合计"], {"201 办公费": ["1.50"]}), stage=Stage.FINAL),
+    )
+    answer = Conversation(path).ask("办公费预算和决算差多少")
+    chart = chart_of(answer)
+    assert chart is not None
+    assert [(bar.name, bar.printed) for bar in chart.bars] == [
+        ("预算", "20000.00 元"),
+        ("决算", "1.50 万元"),
+    ]
+    budget, final = (bar.amount for bar in chart.bars)
+    assert budget
+    assert final
+    assert final / budget == Decimal("0.75")
+    assert "部门预算表1《支出总表》" in chart.note
+    assert "部门决算表1《支出决算表》" in chart.note
+    difference, *stated = records(answer)
+    assert (difference.amount, difference.unit) == (Decimal("0.50"), "万元")
+    assert {line.stage for line in stated} == {"预算", "决算"}
