@@ -13,9 +13,9 @@ from knowledge.answering.address import (
     names_table,
     whole_rank,
 )
-from knowledge.answering.agreement import agreements
 from knowledge.answering.arithmetic import total
 from knowledge.answering.result import Result
+from knowledge.answering.whole_body import of_the_body
 from knowledge.model import Row
 from knowledge.question.index import SCOPE, total_words
 from knowledge.question.mentions import How, Kind, Mention
@@ -59,7 +59,7 @@ def look_up(
     return Result(
         item,
         document,
-        agreements(figures),
+        of_the_body(figures, items),
         tuple(cell for cell in found if isinstance(cell, Gap)),
         () if figures else _empty_tables(store, document, items),
     )
