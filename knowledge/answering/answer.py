@@ -52,6 +52,8 @@ class Answer:
     ``meant`` is the question that a follow-up was completed to, and ``talk`` what this turn leaves
     to the next. ``parts`` are the answers to the questions of a message with several, each with its
     own words, and the rest is what they hold together; ``unasked`` are questions beyond them.
+    ``disputed`` are sentences that state another amount than the tables do. ``contrary`` says that
+    there is a figure, where the question takes it for granted that there is none.
     """
 
     question: str
@@ -84,6 +86,8 @@ class Answer:
     talk: Talk = NOTHING_SAID
     parts: tuple["Answer", ...] = ()
     unasked: tuple[str, ...] = ()
+    disputed: tuple[Said, ...] = ()
+    contrary: bool = False
 
     @property
     def figures(self) -> tuple[Figure, ...]:
@@ -120,7 +124,7 @@ class Answer:
             for agreement in result.agreements
             for said in agreement.said
         )
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys((*found, *self.disputed)))
 
     @property
     def forms(self) -> tuple[OnForm, ...]:

@@ -75,15 +75,19 @@ def _of_one(
     stated = stated_moves(inquiry, document, wanted, year, fits)
     printed = moves_in_tables(inquiry, document, items, name, year) if items else []
     printed = [move for move in printed if fits(move.against)]
-    if found := told_twice(stated, printed):
+    found = told_twice(stated, printed)
+    if any(is_of_account(move.against, document.stage, document.stage) for move in found):
         return found
     stage = Stage(ask.account) if ask.account in set(Stage) else document.stage
     other = document_of(inquiry.loaded, document, year, stage)
-    if other is not None and items:
-        return moves_between(inquiry, document, other, items, name)
-    if other is None and year != document.fiscal_year - 1:
+    if other is not None and (not found or ask.account is None):
+        # Last year's 执行数 is no 预算: what the two documents print stands beside it.
+        found += moves_between(inquiry, document, other, items, name)
+    if found or other is not None:
+        return found
+    if year != document.fiscal_year - 1:
         return Problem(Reason.YEAR_NOT_LOADED, (f"{year}年",))
-    if other is None and stage is not document.stage:
+    if stage is not document.stage:
         return Problem(Reason.STAGE_NOT_LOADED, (f"{year}年{stage}",))
     return []
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from knowledge.answering.money_names import money_name
 from knowledge.answering.quote import Quote
 from knowledge.answering.result import Value
 from knowledge.model import Measure, Stage, Statement
@@ -11,6 +12,7 @@ from knowledge.question.partial import is_part
 from knowledge.store import DocumentCard, StoreReader
 from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.kinds import table_kinds
+from knowledge.vocabulary.words import words
 
 
 def completions(
@@ -52,8 +54,8 @@ def _of_budget(statement: Statement) -> bool:
 
 
 def _is_asked(statement: Statement, items: Sequence[Mention]) -> bool:
-    if len(items) == 1 and _is_of(statement, items[0]):
-        return True
+    if len(items) == 1 and (items[0].how is How.WHOLE or _is_of(statement, items[0])):
+        return _is_of(statement, items[0])
     # 「一般公共预算支出」 is a fund and its 支出, and the prose calls it 一般公共预算财政拨款支出.
     spoken = "".join(item.text for item in items)
     if len(statement.path) != 1 or spoken not in comparisons().wholes:
@@ -66,6 +68,10 @@ def _is_of(statement: Statement, item: Mention) -> bool:
         return False
     own = key(statement.path[-1])
     if item.how is How.WHOLE:
+        if item.names == words().wholes[1].rows:
+            # What was spent of a budget says nothing of what came in.
+            name = money_name(own)
+            return len(statement.path) == 1 and name.whole and name.side in {"收入", "收支"}
         return len(statement.path) == 1 and own in comparisons().wholes
     if own in item.names or not set(cores(own)).isdisjoint(item.names):
         return True

@@ -190,6 +190,8 @@ def _with_outcome(pair: Pair, wish: Wish) -> Pair:
         return replace(pair, outcome=Value(share, PERCENT), working=working)
     budget_first = (wish.stages[0] is Stage.BUDGET) is not wish.less
     first, second = (budget, final) if budget_first else (final, budget)
+    if wish.apart and first.amount < second.amount:
+        first, second = second, first
     rest = first.amount - second.amount
     working = f"{plain(first.amount)} − {plain(second.amount)} = {plain(rest)} {unit}"
     return replace(pair, outcome=Value(rest, unit), working=working)

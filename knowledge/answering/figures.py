@@ -7,12 +7,13 @@ from itertools import permutations
 
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
+from knowledge.answering.disputes import said_otherwise
 from knowledge.answering.forms import to_the_unit
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.levels import of_both_levels
 from knowledge.answering.lookup import look_up
 from knowledge.answering.operations import combine, combined_as, is_no_part, told_apart
-from knowledge.answering.result import Apart, Result
+from knowledge.answering.result import Apart, Result, Said
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import instead, said_empty
 from knowledge.model import Level
@@ -57,6 +58,7 @@ def figures(inquiry: Inquiry) -> Answer:
     elif query.summed:
         results = tuple(_of_its_rows(inquiry, result) for result in results)
     results = of_both_levels(results)
+    disputed = _disputed(inquiry, results) if query.wish is None else ()
     values = [agreement for result in results for agreement in result.agreements]
     alone = values[0] if len(values) == 1 and len(results) == 1 and not query.gaps else None
     return replace(
@@ -66,6 +68,7 @@ def figures(inquiry: Inquiry) -> Answer:
         understood=inquiry.understood(),
         value=alone.shown if alone else None,
         working=alone.working if alone else None,
+        disputed=disputed,
     )
 
 
@@ -76,6 +79,14 @@ def _is_sum(wish: Wish, results: Sequence[Result]) -> bool:
         and len(results) == 1
         and all(agreement.working for agreement in results[0].agreements)
     )
+
+
+def _disputed(inquiry: Inquiry, results: Sequence[Result]) -> tuple[Said, ...]:
+    """Return what sentences state otherwise of the one thing that is asked of one document."""
+    asks = inquiry.query.asks
+    if len(asks) != 1 or len(results) != 1:
+        return ()
+    return said_otherwise(inquiry, results[0], asks[0].items)
 
 
 def _together(

@@ -64,7 +64,7 @@ def ways_of_saying(name: str) -> frozenset[str]:
     for word in tuple(found):
         shorter = _ENDING.sub("", word)
         if len(shorter) > 1 and shorter not in words().vague:
-            found.add(shorter)
+            found |= {shorter, *cores(shorter)}
         found |= {word.removesuffix(suffix) for suffix in words().printed_suffixes}
         found |= set(cores(word))
     return frozenset(word for word in found if len(word) > 1)

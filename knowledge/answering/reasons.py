@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.answering.address import Match, match_row
 from knowledge.answering.answer import Answer, Status
+from knowledge.answering.figures import looked_up
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.money_names import money_name, ways_of_saying
 from knowledge.answering.offers import changes_stated
@@ -16,6 +17,7 @@ from knowledge.question.names import bare_name, key
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.topic import Subject, TopicAsk
 from knowledge.store import DocumentCard
+from knowledge.vocabulary.topics import words_of_none
 
 
 def explained(inquiry: Inquiry, ask: TopicAsk) -> Answer:
@@ -32,9 +34,36 @@ def explained(inquiry: Inquiry, ask: TopicAsk) -> Answer:
             quotes=tuple(dict.fromkeys(quotes)),
             understood=inquiry.understood(),
         )
+    if (there := _there(inquiry, ask)) is not None:
+        return there
     spoken = tuple(subject.text for subject in ask.subjects)
     near = changes_stated(inquiry.store, inquiry.query.documents, spoken, reasons=True)
     return replace(inquiry.refused(Problem(Reason.NOT_STATED, spoken)), near=near)
+
+
+def _there(inquiry: Inquiry, ask: TopicAsk) -> Answer | None:
+    """Return the figures of what is taken for granted to be none: 「为什么没有会议费」."""
+    text = inquiry.query.text
+    for subject in ask.subjects:
+        text = text.replace(subject.text, " ")
+    if not any(word in text for word in words_of_none()):
+        return None
+    results = tuple(
+        result
+        for subject in ask.subjects
+        for document in inquiry.query.documents
+        if subject.items and (result := looked_up(inquiry, document, subject.items)).agreements
+    )
+    values = [agreement for result in results for agreement in result.agreements]
+    if not values or not all(agreement.value.amount for agreement in values):
+        return None
+    return replace(
+        inquiry.begun(Status.ANSWERED),
+        results=results,
+        understood=inquiry.understood(),
+        value=values[0].value if len(values) == 1 else None,
+        contrary=True,
+    )
 
 
 def _reasons(inquiry: Inquiry, document: DocumentCard, subject: Subject | None) -> Iterable[Quote]:

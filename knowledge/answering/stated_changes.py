@@ -13,10 +13,10 @@ from knowledge.question.mentions import How, Kind
 from knowledge.question.names import key
 from knowledge.question.topic import Subject
 from knowledge.store import Cited, DocumentCard, StoreReader
+from knowledge.vocabulary.words import words
 
 _SHORTEST_PART = 3
 """A shorter word is a part of too many names to tell which change is meant."""
-_OTHER = "其他"
 _SIDES = ("支出", "收支", "", "收入")
 """Of the whole, what is meant where neither side is named: the spending first."""
 _SCOPES = ("", "财政拨款", "一般公共预算", "国有资本经营", "政府性基金")
@@ -27,12 +27,14 @@ _SCOPES = ("", "财政拨款", "一般公共预算", "国有资本经营", "政�
 class Wanted:
     """What a change is wanted of, as ``shown`` in the question.
 
-    ``above`` are the ways of saying each thing that it stands in.
+    ``above`` are the ways of saying each thing that it stands in, ``others`` the keys of what has
+    rows of its own.
     """
 
     shown: str
     name: MoneyName
     above: tuple[frozenset[str], ...] = ()
+    others: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def wanted_of(subject: Subject | None, index: NameIndex) -> Wanted:
     if subject is None:
         return Wanted("", money_name(""))
     if not subject.items:
-        return Wanted(subject.text, money_name(subject.text))
+        return Wanted(subject.text, money_name(subject.text), others=index.rows)
     *above, own = subject.items
     whole = money_name(subject.text)
     if whole.whole:
@@ -118,6 +120,7 @@ def wanted_of(subject: Subject | None, index: NameIndex) -> Wanted:
             for item in above
             if not any(one.startswith(SCOPE) for one in item.names)
         ),
+        index.rows,
     )
 
 
@@ -176,13 +179,18 @@ def _closeness(change: Change, wanted: Wanted) -> int | None:
     own = money_name(change.path[-1])
     if asked.whole or own.whole or not _stands_in(change.path, wanted):
         return None
+    # What stands in it, or in a row of its own, is another thing: 城乡社区环境卫生 in 城乡社区支出.
+    inside = any(not asked.names.isdisjoint(money_name(name).names) for name in change.path[:-1])
+    if inside or key(change.path[-1]) in wanted.others:
+        return None
     parts = [word for word in asked.names if len(word) >= _SHORTEST_PART]
     return 1 if any(_holds(name, part) for part in parts for name in own.names) else None
 
 
 def _holds(name: str, part: str) -> bool:
     """Return whether ``name`` is ``part`` and more; 其他 before it makes it another thing."""
-    return part in name and name.startswith(_OTHER) == part.startswith(_OTHER)
+    remainder = words().remainder
+    return part in name and name.startswith(remainder) == part.startswith(remainder)
 
 
 def names_same(path: Sequence[str], wanted: Wanted) -> bool:

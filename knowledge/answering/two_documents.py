@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from knowledge.amounts import PERCENT
+from knowledge.amounts import PERCENT, is_money
 from knowledge.answering.arithmetic import percentage, plain
 from knowledge.answering.figures import looked_up
 from knowledge.answering.inquiry import Inquiry
@@ -12,9 +12,11 @@ from knowledge.answering.move import Ground, Move
 from knowledge.answering.operands import Operand, aligned, in_one_unit, operands_of
 from knowledge.answering.quote import statement_quoted
 from knowledge.answering.result import Result, Value
+from knowledge.answering.stated import in_prose, look_up_said
 from knowledge.model import Direction, Stage
 from knowledge.question.linking import link
 from knowledge.question.mentions import How, Kind, Mention
+from knowledge.question.names import key
 from knowledge.store import DocumentCard
 
 _NAMES = {Kind.ITEM, Kind.TABLE}
@@ -39,14 +41,12 @@ def moves_between(
 ) -> list[Move]:
     """Return how ``items`` of ``document`` stand to those of ``other``, money by money.
 
+    What no table has is taken from sentences that call it ``name``.
+
     The two may be of different stages, which the moves then name.
     """
     found: dict[Value, Move] = {}
-    pairs = _pairs(
-        looked_up(inquiry, document, items),
-        looked_up(inquiry, other, _as_named_in(inquiry, other, items)),
-    )
-    for now, before in pairs:
+    for now, before in _pairs(*_results(inquiry, document, other, items, name)):
         amounts = in_one_unit((now, before))
         if amounts is None:
             continue
@@ -64,6 +64,32 @@ def moves_between(
         found[move.amount or now.value] = move
     moves = list(found.values())
     return moves if len(moves) > 1 else [replace(move, scope="") for move in moves]
+
+
+def _results(
+    inquiry: Inquiry,
+    document: DocumentCard,
+    other: DocumentCard,
+    items: Sequence[Mention],
+    name: str,
+) -> tuple[Result, Result]:
+    if items:
+        now = looked_up(inquiry, document, items)
+        before = looked_up(inquiry, other, _as_named_in(inquiry, other, items))
+        if now.agreements and before.agreements:
+            return now, before
+    return _in_words(inquiry, document, name), _in_words(inquiry, other, name)
+
+
+def _in_words(inquiry: Inquiry, document: DocumentCard, name: str) -> Result:
+    """Return how much money the sentences of ``document`` state of what is called ``name``."""
+    asked = Mention(0, len(name), name, Kind.ITEM, (key(name),))
+    named = in_prose(asked, inquiry.shelves.prose_index((document,)))
+    if named is None:
+        return Result(name, document, ())
+    result = look_up_said(inquiry, document, [named], name)
+    money = tuple(one for one in result.agreements if is_money(one.value.unit))
+    return replace(result, agreements=money)
 
 
 def _pairs(now: Result, before: Result) -> Sequence[tuple[Operand, ...]]:

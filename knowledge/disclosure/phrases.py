@@ -28,6 +28,7 @@ class Phrases:
         self.last_year = re.compile(figure["last_year"])
         self._changes(change)
         self.reason = re.compile(data["reason"]["cue"])
+        self.reason_behind_change = re.compile(data["reason"]["behind_change"])
         self.reason_stop = re.compile(data["reason"]["stop"])
         self.enumerated = re.compile(data["reason"]["enumerated"])
         self.reason_pronoun = re.compile(data["reason"]["pronoun"])
@@ -65,6 +66,7 @@ class Phrases:
             f"^(?:(?P<more>{more})|(?P<fewer>{fewer}))了?(?P<object>[\u4e00-\u9fff“][^0-9，。]+)$"
         )
         self.verb_alone = re.compile(f"^(?P<before>.*?){verb}$")
+        self.moves = re.compile(f"{more}|{fewer}|{_any(change['same'])}")
         self.compare = re.compile(
             f"{change['compare']}(?P<against>{change['against']}){change['compared']}"
         )

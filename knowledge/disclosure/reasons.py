@@ -1,5 +1,6 @@
 """Where a sentence states a reason, and of what."""
 
+import re
 from dataclasses import dataclass
 
 from knowledge.disclosure.phrases import phrases
@@ -22,7 +23,7 @@ class Reason:
 def reason_in(sentence: str) -> Reason | None:
     """Return the reason that ``sentence`` states, or ``None``."""
     rules = phrases()
-    match = rules.reason.search(sentence)
+    match = rules.reason.search(sentence) or _behind_change(sentence)
     if match is None:
         return None
     cue, start = match.span()
@@ -33,3 +34,14 @@ def reason_in(sentence: str) -> Reason | None:
     if not text:
         return None
     return Reason(sentence[before:cue].strip(), text, cue, start, end)
+
+
+def _behind_change(sentence: str) -> re.Match[str] | None:
+    """Return the first cue that tells a reason because it stands right behind a change."""
+    rules = phrases()
+    for match in rules.reason_behind_change.finditer(sentence):
+        comma = match.start() - 1
+        clause = max(sentence.rfind(sign, 0, comma) for sign in "，。；：,") + 1
+        if rules.moves.search(sentence, clause, comma):
+            return match
+    return None

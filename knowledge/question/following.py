@@ -96,7 +96,9 @@ def _first(question: str, text: str, catalog: Catalog, index_of: IndexOf) -> Fol
     # 都 without a number is a word of many questions.
     counted = [m for m in found.mentions if lean_of(m) is not Lean.SEVERAL or len(m.names) > 1]
     leaning = any(lean_of(m) in _NEED_A_BASE or m.kind is Kind.UNIT for m in counted)
-    open_ended = any(over_figures(mention) for mention in found.mentions)
+    # 「某局的决算完成率」 is of all that it spent.
+    told = Operation.COMPLETION if any(m.kind is Kind.BODY for m in found.mentions) else None
+    open_ended = any(over_figures(m) and m.names[0] != told for m in found.mentions)
     if not asked and not found.leftovers and (leaning or open_ended):
         return Followed(problem=Problem(Reason.NOTHING_BEFORE))
     return Followed((question,))

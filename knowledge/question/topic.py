@@ -97,7 +97,12 @@ def topic_of(
     asked = found.of(Kind.TOPIC)
     said = {name for mention in asked for name in mention.names[1:]}
     shares = any(m.names[0] in _IN_PERCENT for m in found.of(Kind.OPERATION))
-    years = [int(name) for name in said if name.removeprefix("-").isdigit() and name != "-1"]
+    years = [int(name) for name in said if name.removeprefix("-").isdigit()]
+    asked_years = [int(m.names[0]) for m in found.of(Kind.RELATIVE_YEAR) if len(m.names) == 1]
+    if len(asked_years) == 1 and years and 0 > asked_years[0] > years[0]:
+        # 「去年比前年」: both are counted from this year, and the first is the year that is asked.
+        years[0] -= asked_years[0]
+    years = [year for year in years if year != -1]
     around = _AROUND if topic in _ALONE else _AROUND | _TIMES
     if topic in _BESIDE:
         around = around | {Kind.OPERATION}

@@ -103,7 +103,9 @@ def moved() -> re.Pattern[str]:
     verb = _data()["verb"]
     tail = rf"(?:{_any(verb['tail'])})+(?P<percent>{_any(verb['percent'])})?"
     percent = rf"(?P<also>(?:了)?(?:{_any(verb['percent'])}))"
-    return re.compile(rf"(?:{_any(verb['strong'])})(?:{tail}|{percent})")
+    # 「卫生健康支出增长」: at the end of a sentence two characters need nothing behind them.
+    alone = rf"(?<=..)(?:{_any(w for w in verb['strong'] if len(w) > 1)})(?=[,.?!;]|$)"
+    return re.compile(rf"(?:{_any(verb['strong'])})(?:{tail}|{percent})|{alone}")
 
 
 @cache

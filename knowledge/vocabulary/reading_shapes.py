@@ -163,6 +163,7 @@ class ProseReason(TypedDict):
     """How a reason is worded."""
 
     cue: Pattern
+    behind_change: Pattern
     enumerated: Pattern
     stop: Pattern
     pronoun: Pattern

@@ -25,6 +25,7 @@ class BesideWords(TypedDict):
     """Words that add nothing to a question for a change or a reason."""
 
     change: list[Typed]
+    none: list[Typed]
 
 
 class WholeNames(TypedDict):
@@ -91,6 +92,12 @@ def topic_words() -> Mapping[str, Topic]:
 def words_with_change() -> frozenset[str]:
     """Return the words that add nothing to a question for a change or a reason."""
     return frozenset(_data()["beside"]["change"])
+
+
+@cache
+def words_of_none() -> frozenset[str]:
+    """Return the words that take it for granted that there is none of something."""
+    return frozenset(_data()["beside"]["none"])
 
 
 @cache

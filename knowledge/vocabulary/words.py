@@ -23,6 +23,7 @@ class RowWords(TypedDict):
     """Names of rows that hold a whole, the grandest kind first."""
 
     total: list[list[str]]
+    remainder: list[str]
     of_the_year: list[str]
 
 
@@ -122,6 +123,7 @@ class Words:
     total_columns: frozenset[str]
     other_columns: frozenset[str]
     total_rows: Mapping[str, int]
+    remainder: tuple[str, ...]
     of_the_year: tuple[str, ...]
     wholes: tuple[Whole, ...]
     whole_cues: frozenset[str]
@@ -164,6 +166,7 @@ def words() -> Words:
         total_rows=MappingProxyType(
             {name: rank for rank, names in enumerate(data["rows"]["total"]) for name in names}
         ),
+        remainder=tuple(data["rows"]["remainder"]),
         of_the_year=tuple(data["rows"]["of_the_year"]),
         wholes=(
             Whole(tuple(whole["expenditure"]), frozenset(whole["expenditure_kinds"]), "收入"),

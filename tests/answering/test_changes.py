@@ -515,3 +515,84 @@ def test_less_than_a_later_year_in_percent(ask: Ask) -> None:
     )
     answer = ask("2024年农林水支出比2025年少百分之几", document(TABLE), before)
     assert answer.value == Value(Decimal("25.00"), "%")
+
+
+def test_a_part_does_not_change_for_what_it_stands_in(ask: Ask) -> None:
+    """A change of a row inside is none of the row above, though its name begins with that."""
+    inside = change(["农林水支出", "农林水支出技术推广"], UP, "3.00", "9.00")
+    before = replace(
+        document(table("支出总表", ["合计"], {"合计": ["99.00"], "213 农林水支出": ["80.00"]})),
+        fiscal_year=2024,
+        digest="before",
+    )
+    (move,) = ask("农林水支出比去年", stating(inside), before).moves
+    assert move.working is not None
+    assert move.working.startswith("80.00 − 60.00 = 20.00")
+
+
+@pytest.mark.parametrize("question", ["农林水支出下降", "农林水支出减少？"])
+def test_a_change_asked_by_its_verb_alone(ask: Ask, question: str) -> None:
+    """「农林水支出减少」 asks for the change as 「减少多少」 does."""
+    assert ask(question, STATED).value == Value(Decimal("20.00"), "万元")
+
+
+def test_the_year_before_last_is_counted_from_this_one(ask: Ask) -> None:
+    """「去年比前年」 compares the two years before this one, not last year with three years ago."""
+    own = stating(change(["农林水支出"], DOWN, "20.00", "60.00"), year=2025)
+    later = replace(document(TABLE, fiscal_year=2026), digest="later")
+    (move,) = ask("去年农林水支出比前年", own, later).moves
+    assert (move.year, move.document.fiscal_year) == (2024, 2025)
+
+
+def test_what_two_documents_state_in_words(ask: Ask) -> None:
+    """A change of what no table has is computed from the sentences of both documents."""
+    documents = []
+    for year, printed in ((2024, "3.00"), (2025, "4.50")):
+        text = f"政府采购预算{printed}万元。"
+        passage = Passage(("情况说明",), text, 6)
+        stated = Statement(
+            passage, text, ("政府采购预算",), Measure.AMOUNT, printed, Decimal(printed), "万元",
+            year, "预算",
+        )  # fmt: skip
+        own = replace(document(TABLE, fiscal_year=year), digest=str(year))
+        documents.append(replace(own, passages=(passage,), statements=(stated,)))
+    (move,) = ask("政府采购预算比去年增加多少", *documents).moves
+    assert move.working == "4.50 − 3.00 = 1.50 万元；1.50 ÷ 3.00 万元 = 50.00%"
+    assert len(move.quotes) == len(documents)
+    assert ask("2025年政府采购预算比2024年多多少", *documents).working == "4.50 − 3.00 = 1.50 万元"
+
+
+def test_last_years_other_account_beside_its_budget(ask: Ask) -> None:
+    """A change against last year's 执行数 stands beside that of the two budgets, each named."""
+    carried_out = stating(change(["农林水支出"], UP, "5.00", "60.00", against="上年预算执行数"))
+    before = replace(
+        document(table("支出总表", ["合计"], {"合计": ["99.00"], "213 农林水支出": ["80.00"]})),
+        fiscal_year=2024,
+        digest="before",
+    )
+    first, second = ask("农林水支出比去年增加多少", carried_out, before).moves
+    assert (first.against, second.ground) == ("上年预算执行数", Ground.COMPUTED)
+    (only,) = ask("农林水支出比去年执行数增加多少", carried_out, before).moves
+    assert only.against == "上年预算执行数"
+
+
+def test_a_reason_for_nothing_where_there_is_something(ask: Ask) -> None:
+    """「为什么没有」 of what has a figure gets that figure, and is told so."""
+    answer = ask("为什么没有水利", stating())
+    assert answer.contrary
+    assert answer.value == Value(Decimal("60.00"), "万元")
+    assert not ask("水利为什么这么少", stating()).contrary
+
+
+@pytest.mark.parametrize(("printed", "disputed"), [("60", 0), ("60.01", 0), ("66.00", 1)])
+def test_a_sentence_that_states_another_amount(ask: Ask, printed: str, disputed: int) -> None:
+    """The figure is that of the tables; a sentence that differs by more than rounding is shown."""
+    passage = Passage(("情况说明",), f"农林水支出{printed}万元。", 6)
+    stated = Statement(
+        passage, passage.text, ("财政拨款支出", "农林水支出"), Measure.AMOUNT, printed,
+        Decimal(printed), "万元", 2025, "",
+    )  # fmt: skip
+    answer = ask("农林水支出", replace(document(TABLE), passages=(passage,), statements=(stated,)))
+    assert answer.value == Value(Decimal("60.00"), "万元")
+    assert len(answer.disputed) == disputed
+    assert len(answer.said) == disputed

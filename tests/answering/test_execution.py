@@ -121,3 +121,28 @@ def test_no_budget_column_no_budget(ask: Ask) -> None:
     assert answer.problem
     assert answer.problem.reason is Reason.STAGE_NOT_LOADED
     assert answer.figures == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "share"), [("支出完成率", "95.00"), ("收入完成率", None), ("决算完成率", "95.00")]
+)
+def test_a_printed_rate_is_of_its_own_side(ask: Ask, question: str, share: str | None) -> None:
+    """What was spent of a budget says nothing of what came in."""
+    final = document(
+        table("支出决算表", ["合计"], {"合计": ["9.50"]}), fiscal_year=2024, stage=Stage.FINAL
+    )
+    passage = Passage(("决算说明",), "一般公共预算财政拨款支出完成年初预算的95.00%。", 21)
+    stated = Statement(
+        passage, passage.text, ("一般公共预算财政拨款支出",), Measure.COMPLETION, "95.00",
+        Decimal("95.00"), "%", 2024, "决算", "年初预算",
+    )  # fmt: skip
+    final = replace(final, passages=(passage,), statements=(stated,))
+    value = ask(f"水务局{question}", final).value
+    assert value == (Value(Decimal(share), "%") if share else None)
+
+
+def test_how_far_the_stages_are_apart(ask: Ask) -> None:
+    """「决算数和预算数的差」 is how far they are apart, the smaller taken off the larger."""
+    answer = ask("办公费决算数和预算数的差", BUDGET, FINAL)
+    assert answer.value is not None
+    assert answer.value.amount > 0

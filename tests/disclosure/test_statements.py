@@ -424,3 +424,25 @@ def prose() -> Callable[[Path], Document]:
         return known[path]
 
     return make
+
+
+@pytest.mark.parametrize(
+    ("behind", "reason"),
+    [
+        ("，主要是压减接待批次", "压减接待批次"),
+        ("，主要系接待任务减少", "接待任务减少"),
+        ("，由于厉行节约", "厉行节约"),
+        ("，是因为来访减少", "来访减少"),
+        ("，因公出国（境）费0万元", ""),
+        ("，主要用于公务往来", ""),
+    ],
+)
+def test_a_reason_right_behind_a_change(behind: str, reason: str) -> None:
+    """「主要是」 and 「由于」 behind a change tell its reason, 「因公」 never does."""
+    found = said(f"公务接待费2万元，比2023年预算减少1万元{behind}。")
+    assert found.changes[0].reason == reason
+
+
+def test_what_is_mainly_something_is_no_reason() -> None:
+    """Behind no change 「主要是」 tells of what something consists."""
+    assert not said("本年支出3万元，主要是公务接待费2万元。").changes
