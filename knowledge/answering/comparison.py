@@ -3,7 +3,7 @@
 A line has a figure or says why not; nothing is ranked across two stages, two years or two moneys.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -45,10 +45,13 @@ def compared(inquiry: Inquiry, wish: Wish) -> Answer:
     for ask in inquiry.query.asks:
         for document in ask.documents:
             place = _Place(document, ask.items, "")
-            name = names.setdefault(place.span, inquiry.name(ask.items))
-            places.append(replace(place, item=name))
+            if place.span not in names:
+                names[place.span] = inquiry.name(ask.items)
+            places.append(replace(place, item=names[place.span]))
     places = list(dict.fromkeys(places))
-    results = [looked_up(inquiry, place.document, place.items) for place in places]
+    # The names of thousands of documents are put together once, not for each of them.
+    shown = {items: inquiry.name(items) for items in dict.fromkeys(p.items for p in places)}
+    results = [looked_up(inquiry, p.document, p.items, shown[p.items]) for p in places]
     if not any(result.agreements for result in results):
         return replace(
             inquiry.begun(Status.REFUSED),
@@ -74,7 +77,7 @@ def compared(inquiry: Inquiry, wish: Wish) -> Answer:
 def _table(wish: Wish, places: Sequence[_Place], results: Sequence[Result]) -> Comparison:
     columns, lines = _lines(places, results)
     full = [line for line in lines if any(one.value for one in line.standings)]
-    lacking = tuple(line for line in lines if line not in full)
+    lacking = tuple(line for line in lines if not any(one.value for one in line.standings))
     documents = [place.document for place in places]
     one_time = len({(card.fiscal_year, card.stage) for card in documents}) == 1
     over_years = wish.over is Axis.YEARS or len({card.organization for card in documents}) == 1
@@ -123,14 +126,14 @@ def _lines(
             columns += [" · ".join(filter(None, (places[own[0]].item, one))) for one in labels]
             for document, row in zip(documents, standings, strict=True):
                 cells[document] += row
-        lines = [Line(_name(d, documents), d, tuple(cells[d])) for d in documents]
+        told = _telling(documents)
+        lines = [Line(told(document), document, tuple(cells[document])) for document in documents]
         return tuple(columns), lines
     labels, standings = _standings(results)
+    told = _telling(documents)
     lines = [
         Line(
-            " · ".join(
-                filter(None, (_name(p.document, documents), p.item if len(spans) > 1 else ""))
-            ),
+            " · ".join(filter(None, (told(p.document), p.item if len(spans) > 1 else ""))),
             p.document,
             tuple(row),
         )
@@ -149,21 +152,26 @@ def _in_unit(line: Line, unit: str) -> Line:
     return replace(line, standings=tuple(standings))
 
 
-def _name(document: DocumentCard, documents: Sequence[DocumentCard]) -> str:
-    """Return what tells ``document`` apart from the others."""
-    years = {one.fiscal_year for one in documents}
-    levels = {one.level for one in documents}
-    stages = {one.stage for one in documents}
-    told = "".join(
-        (
-            f"{document.fiscal_year}年" if len(years) > 1 else "",
-            document.level if len(levels) > 1 else "",
-            document.stage if len(stages) > 1 else "",
+def _telling(documents: Sequence[DocumentCard]) -> Callable[[DocumentCard], str]:
+    """Return what gives the name that tells one of ``documents`` apart from the others."""
+    years = len({one.fiscal_year for one in documents}) > 1
+    levels = len({one.level for one in documents}) > 1
+    stages = len({one.stage for one in documents}) > 1
+    of_one = len({one.organization for one in documents}) == 1
+
+    def told(document: DocumentCard) -> str:
+        apart = "".join(
+            (
+                f"{document.fiscal_year}年" if years else "",
+                document.level if levels else "",
+                document.stage if stages else "",
+            )
         )
-    )
-    if len({one.organization for one in documents}) == 1:
-        return told
-    return f"{document.organization}（{told}）" if told else document.organization
+        if of_one:
+            return apart
+        return f"{document.organization}（{apart}）" if apart else document.organization
+
+    return told
 
 
 def _standings(results: Sequence[Result]) -> tuple[tuple[str, ...], list[list[Standing]]]:
@@ -233,14 +241,11 @@ def _wanted(wish: Wish, lines: Sequence[Line]) -> int:
 def _winners(lines: Sequence[Line], wish: Wish) -> int:
     """Return how many of the first lines share the first place, in whatever column."""
     best = min if wish.operation is Operation.LOWEST else max
-    firsts = [
-        {
-            at
-            for at, line in enumerate(lines)
-            if _amount(line, n) == best(_amount(one, n) for one in lines)
-        }
-        for n in range(len(lines[0].standings) if lines else 0)
-    ]
+    firsts: list[set[int]] = []
+    for n in range(len(lines[0].standings) if lines else 0):
+        amounts = [_amount(line, n) for line in lines]
+        first = best(amounts)
+        firsts.append({at for at, amount in enumerate(amounts) if amount == first})
     alike = all(first == firsts[0] for first in firsts)
     return len(firsts[0]) if firsts and alike else 0
 

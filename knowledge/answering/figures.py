@@ -162,9 +162,15 @@ def _by_level(wish: Wish, results: Sequence[Result]) -> list[Sequence[Result]]:
     return [group for group in groups if len(group) == most]
 
 
-def looked_up(inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention]) -> Result:
-    """Return what the tables have; where they have no figure, what a sentence says."""
-    result = look_up(inquiry.store, document, items, inquiry.name(items))
+def looked_up(
+    inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention], name: str | None = None
+) -> Result:
+    """Return what the tables have; where they have no figure, what a sentence says.
+
+    ``name`` is the one to show for ``items``, where it is known already.
+    """
+    shown = inquiry.name(items) if name is None else name
+    result = look_up(inquiry.store, document, items, shown)
     result = _of_the_year(inquiry.query.text, result)
     if result.agreements:
         return result
