@@ -9,6 +9,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 
 import click
 import pdfplumber
@@ -20,7 +21,7 @@ from knowledge.ingest import ingest as ingest_files
 from knowledge.loading.apart import ApartReader
 from knowledge.loading.limits import Limits
 from scripts.bulk import fill
-from scripts.chatting import ECHO, OURS, chat
+from scripts.chatting import ECHO, OURS, Result, chat
 from scripts.questions_asked import questions
 from scripts.speed_report import Measured, drawing, page
 from scripts.synthetic import FACTS, YEARS, documents
@@ -195,7 +196,8 @@ def answered(folder: Path, bodies: int, each: int, *, cpu: bool) -> Measured:
 @click.option("--messages", default=3000, show_default=True, help="questions for each measure")
 @click.option("--chats", "at_once", default=(1, 10, 200), multiple=True, show_default=True)
 @click.option("--memory", default=0, help="so many questions more, to see memory stay flat")
-def bot(messages: int, at_once: tuple[int, ...], memory: int) -> None:
+@click.option("--rounds", default=3, show_default=True, help="the medians of so many are shown")
+def bot(messages: int, at_once: tuple[int, ...], memory: int, rounds: int) -> None:
     """Answer in many chats at once, beside a bot on the same library that only echoes.
 
     The server is on this machine and answers at once; neither bot limits what it sends.
@@ -204,24 +206,35 @@ def bot(messages: int, at_once: tuple[int, ...], memory: int) -> None:
         database, state = Path(folder) / "new.db", Path(folder) / "state.db"
         ingest_file(SAMPLE, database)
         ours_of = (str(database), str(state))
-        print("chats   bot 1/s  p50 ms  p99 ms   echo 1/s  p50 ms  p99 ms   rate  p99")
+        head = "1/s  p50 ms  p99 ms  CPU ms"
+        print(f"chats   bot {head}  echo {head}   rate  p99  CPU")
         for chats in at_once:
-            yardstick = asyncio.run(chat(ECHO, (), chats, messages))
-            ours = asyncio.run(chat(OURS, ours_of, chats, messages))
-            figures = [
-                figure
-                for one in (ours, yardstick)
-                for figure in (one.rate, one.percentile(50), one.percentile(99))
-            ]
-            ratios = (ours.rate / yardstick.rate, ours.percentile(99) / yardstick.percentile(99))
-            print(
-                "{:5}  {:8.0f}{:8.1f}{:8.1f}  {:9.0f}{:8.1f}{:8.1f}   {:.2f}  {:.2f}".format(
-                    chats, *figures, *ratios
+            # By turns, so that whatever else the machine does falls on both.
+            taken = [
+                (
+                    asyncio.run(chat(ECHO, (), chats, messages)),
+                    asyncio.run(chat(OURS, ours_of, chats, messages)),
                 )
+                for _ in range(rounds)
+            ]
+            echo, ours = ([figures(one) for one in side] for side in zip(*taken, strict=True))
+            shown = [*map(median, zip(*ours, strict=True)), *map(median, zip(*echo, strict=True))]
+            rate, _, p99, busy = (
+                median([mine / its for mine, its in zip(*pair, strict=True)])
+                for pair in zip(zip(*ours, strict=True), zip(*echo, strict=True), strict=True)
+            )
+            print(
+                "{:5}  {:8.0f}{:8.1f}{:8.1f}{:8.2f}  {:8.0f}{:8.1f}{:8.1f}{:8.2f}"
+                "   {:.2f}  {:.2f}  {:.2f}".format(chats, *shown, rate, p99, busy)
             )
         if memory:
             long = asyncio.run(chat(OURS, ours_of, 200, memory, each=_EACH))
             print(f"MiB over {memory} questions: " + " ".join(f"{at:.0f}" for at in long.memory))
+
+
+def figures(result: Result) -> tuple[float, float, float, float]:
+    """Return what is shown of a measure: questions a second, two waits, CPU milliseconds each."""
+    return result.rate, result.percentile(50), result.percentile(99), result.busy
 
 
 def seconds(action: Callable[[], object]) -> float:
