@@ -42,6 +42,8 @@ def figures(inquiry: Inquiry) -> Answer:
         for document in ask.documents
     )
     results = _with_above(inquiry, results)
+    if query.summed or (query.wish is not None and query.wish.operation is Operation.SUM):
+        results = tuple(_of_its_rows(inquiry, result) for result in results)
     if query.wish is not None and not _is_sum(query.wish, results):
         if query.among:
             # Bodies that lack a figure, or are of another level, would go unsaid in one sum.
@@ -55,8 +57,6 @@ def figures(inquiry: Inquiry) -> Answer:
         if not shares:
             return _no_operation(inquiry, results)
         results = tuple(in_unit(result, query.unit) for result in shares)
-    elif query.summed:
-        results = tuple(_of_its_rows(inquiry, result) for result in results)
     results = of_both_levels(results)
     disputed = _disputed(inquiry, results) if query.wish is None else ()
     values = [agreement for result in results for agreement in result.agreements]
@@ -77,7 +77,7 @@ def _is_sum(wish: Wish, results: Sequence[Result]) -> bool:
     return (
         wish.operation is Operation.SUM
         and len(results) == 1
-        and all(agreement.working for agreement in results[0].agreements)
+        and all(agreement.computed for agreement in results[0].agreements)
     )
 
 

@@ -37,7 +37,7 @@ def in_words(inquiry: Inquiry) -> Answer | None:
     if query.problem is not None or query.topic is not None or not all(map(is_one, query.items)):
         return None
     wish = query.wish
-    if wish is not None and wish.bounds:
+    if wish is not None and (wish.bounds or wish.total):
         return None
     if wish is None or (wish.over is None and wish.operation in _TOLD_BY_SENTENCE):
         return _answered(spoken, _looked_up(spoken, wanted))

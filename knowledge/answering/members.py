@@ -21,6 +21,7 @@ from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.words import words
 
 _HUNDREDTH = Decimal("0.01")
+_RANKS = {Operation.HIGHEST, Operation.LOWEST}
 _SHOWN_ALONE = 1
 _SHOWN = 40
 
@@ -59,13 +60,13 @@ def _listing(wish: Wish, source: Source) -> Listing:
     if wish.operation in {Operation.HIGHEST, Operation.BREAKDOWN, Operation.LOWEST}:
         kept.sort(key=_amount, reverse=wish.operation is not Operation.LOWEST)
     start = _start(wish, kept)
+    shown = kept[start : _wanted(wish, kept)]
     entries = tuple(
-        Entry(bare_name(name), figure, _share(figure, source.whole))
-        for name, figure in kept[start : _wanted(wish, kept)]
+        Entry(bare_name(name), figure, _share(figure, source.whole)) for name, figure in shown
     )
     table = source.members[0][1].table
     whole = _whole(wish, source, kept)
-    summed = _sum(kept) if wish.total and whole is None else None
+    summed = _sum(shown if wish.operation in _RANKS else kept) if wish.total and not whole else None
     return Listing(
         bare_name(source.heading),
         wish.operation,
@@ -82,7 +83,8 @@ def _listing(wish: Wish, source: Source) -> Listing:
 
 def _whole(wish: Wish, source: Source, kept: Sequence[_Member]) -> Figure | None:
     """Return the figure of the whole, where it is of what is listed and to be told."""
-    is_all = wish.total and len(kept) == len(source.members)
+    ranked = wish.operation in _RANKS
+    is_all = wish.total and not ranked and len(kept) == len(source.members)
     return source.whole if is_all or wish.operation is Operation.BREAKDOWN else None
 
 

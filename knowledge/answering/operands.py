@@ -47,21 +47,29 @@ def aligned(results: Sequence[Result]) -> list[tuple[Operand, ...]]:
     what sentences of two documents state is so of one thing.
     """
     operands = [operands_of(result) for result in results]
-    for trait in (_kind, _scope):
-        groups = [_by(trait, several) for several in operands]
-        found = [
-            tuple(group[shared] for group in groups)
-            for shared in groups[0]
-            if shared and all(shared in group for group in groups)
-        ]
-        if found:
-            return found
+    of_kind, of_scope = (_shared(trait, operands) for trait in (_kind, _scope))
+    # What has a kind of table in common for one money may have none for another.
+    told = {operand.scope for found in of_kind for operand in found}
+    if found := of_kind + [one for one in of_scope if one[0].scope not in told]:
+        return found
     in_cells = not any(operand.said for several in operands for operand in several)
     cards = {result.document for result in results}
     of_one = len({result.item for result in results}) == 1 and len(cards) == len(results)
     if (in_cells or of_one) and all(len(result.agreements) == 1 for result in results):
         return [tuple(several[0] for several in operands)]
     return []
+
+
+def _shared(
+    trait: Callable[[Operand], str], operands: Sequence[Sequence[Operand]]
+) -> list[tuple[Operand, ...]]:
+    """Return the operands that have a trait in common, one of each result."""
+    groups = [_by(trait, several) for several in operands]
+    return [
+        tuple(group[shared] for group in groups)
+        for shared in groups[0]
+        if shared and all(shared in group for group in groups)
+    ]
 
 
 def operands_of(result: Result) -> list[Operand]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from knowledge.answering.answer import Answer, Status
 from knowledge.question.mentions import Kind
 from knowledge.question.normalise import normalise
+from knowledge.question.parting import BETWEEN
 from knowledge.question.problem import Reason
 from knowledge.question.talk import Talk, Turn
 from knowledge.vocabulary.about import About
@@ -12,7 +13,8 @@ from knowledge.vocabulary.about import About
 _UNDERSTOOD = {
     Reason.ORGANIZATION_UNKNOWN, Reason.YEAR_NOT_LOADED, Reason.STAGE_NOT_LOADED,
     Reason.LEVEL_NOT_LOADED, Reason.ITEM_UNKNOWN, Reason.NOT_STATED, Reason.NO_MEMBERS,
-    Reason.NOT_COMPUTABLE, Reason.COMBINATION_UNKNOWN, Reason.BLANK, Reason.NO_DATA,
+    Reason.NOT_COMPUTABLE, Reason.NOT_A_PART, Reason.COMBINATION_UNKNOWN, Reason.BLANK,
+    Reason.NO_DATA,
 }  # fmt: skip
 """Refusals of questions that were understood: what is said next is about them."""
 
@@ -24,7 +26,9 @@ def remembered(answer: Answer, question: str, talk: Talk, *, picks: bool) -> Ans
     that it took one of what the last reply showed: another may be taken next.
     """
     text = normalise(answer.question)
-    meant = text if text != normalise(question) else ""
+    # Names that stood side by side are kept apart; nothing else was made of the question.
+    typed = normalise(question).replace(BETWEEN, "")
+    meant = text if text.replace(BETWEEN, "") != typed else ""
     after = _after(answer, text, talk)
     after = after.still_showing(talk) if picks and after.turns else after
     return replace(answer, question=question, meant=meant, talk=after)

@@ -116,7 +116,7 @@ class Answerer:
         if text is None:
             return answer
         several = _respond(self._understood(text, catalog))
-        return replace(several, question=question) if _is_found(several) else answer
+        return several if _is_found(several) else answer
 
     def _understood(self, question: str, catalog: Catalog) -> Inquiry:
         return self._inquiry(question, catalog, partial(understand, question, catalog))

@@ -62,7 +62,9 @@ def sources(
     or, where the question speaks of income, by where it comes from.
     """
     whole = [item for item in items if item.how is How.WHOLE]
-    income = wish.income or any(item.names == words().wholes[1].rows for item in whole)
+    spent = any(item.names == words().wholes[0].rows and item.start < item.end for item in whole)
+    income = wish.income and not spent
+    income = income or any(item.names == words().wholes[1].rows for item in whole)
     items = [item for item in items if item.how is not How.WHOLE]
     # 「公用经费合计里最大的一项」: of 公用经费, not of whatever else has a 合计.
     items = [item for item in items if item.text not in total_words()] or items

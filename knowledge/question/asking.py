@@ -11,12 +11,14 @@ from knowledge.question.each_clause import among, chosen_of, clauses_in
 from knowledge.question.index import NameIndex, total_words
 from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, How, Kind, Mention
+from knowledge.question.names import key
 from knowledge.question.only_choice import is_only_choice
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Ask, Choice, Query, printed_names
 from knowledge.question.underway import Underway
 from knowledge.question.unexplained import unexplained
 from knowledge.question.wish import Wish, is_summed, wish_of
+from knowledge.vocabulary.kinds import kind_named
 from knowledge.vocabulary.operations import OVER_FIGURES, Operation, sums_of_several
 from knowledge.vocabulary.words import words
 
@@ -29,6 +31,7 @@ _MOST_BY_OWN_NAMES = 8
 def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) -> Query:
     """Return the query to ``documents`` that ``found`` makes by the names of their ``index``."""
     text = reading.text
+    found = _with_parts(found, index)
     if problem := unexplained(text, found):
         return Query(text, documents, problem=problem)
     if any(is_only_choice(mention, text, index) for mention in found.of(Kind.CHOICE)):
@@ -69,6 +72,28 @@ def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) 
         among=among(found, reading.loaded),
         beside=unasked(found, documents, reading.loaded),
     )
+
+
+def _with_parts(found: Cover, index: NameIndex) -> Cover:
+    """Return ``found`` with 项目 as the 项目支出 that it is where figures are computed with it.
+
+    「项目占总支出多少」 is no question for each of them, as 「各项目」 is.
+    """
+    signs = found.of(Kind.OPERATION)
+    beside = any(item.text not in total_words() for item in found.of(Kind.ITEM))
+    computed = bool(signs) or (beside and is_summed(found))
+    if not computed or any(sign.names[0] not in OVER_FIGURES for sign in signs):
+        return found
+    known = index.rows | index.columns
+    mentions: list[Mention] = []
+    for mention in found.mentions:
+        kinds = map(kind_named, mention.names) if mention.kind is Kind.MEMBERS else ()
+        means = dict.fromkeys(key(word) for kind in kinds if kind for word in kind.means)
+        names = tuple(name for name in means if name in known)
+        if names and not mention.text.startswith(tuple(words().each)):
+            mention = replace(mention, kind=Kind.ITEM, names=names)  # noqa: PLW2901
+        mentions.append(mention)
+    return replace(found, mentions=tuple(mentions))
 
 
 def _asked(

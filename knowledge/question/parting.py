@@ -11,7 +11,8 @@ from knowledge.question.index import SCOPE, NameIndex
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.query import Query
 
-_BETWEEN = "、"
+BETWEEN = "、"
+"""What parts the names."""
 
 
 def parted(query: Query, index: NameIndex) -> str | None:
@@ -31,7 +32,7 @@ def parted(query: Query, index: NameIndex) -> str | None:
     ]
     text = query.text
     for place in reversed(places):
-        text = text[:place] + _BETWEEN + text[place:]
+        text = text[:place] + BETWEEN + text[place:]
     return text if places else None
 
 

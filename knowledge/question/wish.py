@@ -151,8 +151,16 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         ratio=ratio,
         times=times,
         income=any(m.text in incoming_words() for m in found.of(Kind.OPERATION)),
-        total=bool(kinds) and operation in _TOLD_WHOLE and is_summed(found),
+        total=_comes_to(found, operation, kinds, first),
     )
+
+
+def _comes_to(found: Cover, operation: Operation, kinds: Sequence[str], first: int | None) -> bool:
+    """Return whether it is asked what members come to: 「最贵的三个项目加起来」."""
+    if operation in _RANKS:
+        added = any(m.names[0] == Operation.SUM for m in found.of(Kind.OPERATION))
+        return added or (1 < (first or 1) < EVERYONE and is_summed(found))
+    return bool(kinds) and operation in _TOLD_WHOLE and is_summed(found)
 
 
 def is_summed(found: Cover) -> bool:
@@ -205,6 +213,8 @@ def contradictions(found: Cover) -> Sequence[str]:
     if operations & _RANKS:
         # 「明细里最少的是哪项」: the most or the least of what it consists of.
         operations.discard(Operation.BREAKDOWN)
+        # 「前三名加起来」: what they come to.
+        operations.discard(Operation.SUM)
     if operations & _RATIOS:
         # 「A是B的百分之几」: what stands at the end says how it is asked.
         operations -= {Operation.SHARE, *_RATIOS}
@@ -214,7 +224,8 @@ def contradictions(found: Cover) -> Sequence[str]:
     if len(operations) > 1 and not _of_a_sum(found):
         return [mention.text for mention in found.of(Kind.OPERATION)]
     # 「哪个部门项目最多」: they may be counted or paid for.
-    asked = found.of(Kind.OPERATION) or _asks_for_total(found)
+    over_members = any(m.names[0] not in OVER_FIGURES for m in found.of(Kind.OPERATION))
+    asked = over_members or (not found.of(Kind.OPERATION) and _asks_for_total(found))
     if not asked or found.of(Kind.EVERY_BODY):
         return [mention.text for mention in found.of(Kind.MEMBERS)]
     return []

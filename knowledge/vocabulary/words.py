@@ -53,6 +53,7 @@ class WordsFile(TypedDict):
     of_which: list[Typed]
     inside: list[Typed]
     apiece: list[Typed]
+    each: list[Typed]
     generic_suffixes: list[Typed]
     project_suffixes: list[Typed]
     table_endings: list[Typed]
@@ -107,6 +108,7 @@ class Words:
     of_which: frozenset[str]
     inside: tuple[str, ...]
     apiece: frozenset[str]
+    each: tuple[str, ...]
     generic_suffixes: tuple[str, ...]
     project_suffixes: frozenset[str]
     table_endings: tuple[str, ...]
@@ -148,6 +150,7 @@ def words() -> Words:
         of_which=frozenset(data["of_which"]),
         inside=_longest_first(data["inside"]),
         apiece=frozenset(data["apiece"]),
+        each=tuple(data["each"]),
         generic_suffixes=_longest_first(data["generic_suffixes"]),
         project_suffixes=frozenset(data["project_suffixes"]),
         table_endings=_longest_first(data["table_endings"]),

@@ -180,6 +180,32 @@ def test_one_name_of_several_rows_is_several_things(ask: Ask) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [
+        ("公用经费前两名加起来", "2.00"),
+        ("最贵的两个项目一共多少钱", "12.00"),
+    ],
+)
+def test_the_first_ones_are_added_up(ask: Ask, question: str, amount: str) -> None:
+    """What the most expensive ones come to is computed, with its working."""
+    answer = ask(question, WHOLE)
+    assert answer.value == Value(Decimal(amount), "万元")
+    assert answer.working is not None
+
+
+def test_the_projects_are_a_part_of_the_money_where_they_are_computed_with(ask: Ask) -> None:
+    """「项目占总支出」 is the share of 项目支出; 「各项目」 would be as many shares."""
+    split = table(
+        "支出总表", ["合计", "基本支出", "项目支出"], {"合计": ["20.00", "5.00", "15.00"]}
+    )
+    answer = ask("项目占总支出多少", document(split, PROJECTS))
+    assert answer.value == Value(Decimal("75.00"), "%")
+    assert ask("各项目占总支出多少", document(split, PROJECTS)).value is None
+    both = ask("项目和基本支出一共", document(split))
+    assert both.value == Value(Decimal("20.00"), "万元")
+
+
 def test_how_many(ask: Ask) -> None:
     """A count is the number of members that have a figure."""
     assert ask("有几个项目", WHOLE).value == Value(Decimal(4), "个")

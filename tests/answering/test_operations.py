@@ -379,3 +379,16 @@ def test_a_computed_figure_in_another_unit_keeps_its_working(ask: Ask) -> None:
     answer = ask("水费加电费是多少元", document(BASIC))
     assert answer.value == Value(Decimal(13000), "元")
     assert answer.working == "0.30 + 1.00 = 1.30 万元；1.30 万元 = 13000 元"
+
+
+def test_each_scope_that_both_sides_have_is_told(ask: Ask) -> None:
+    """项目支出 of all funds stands in another table than 支出总计: its share is told too."""
+    general = table(
+        "一般公共预算支出表",
+        ["合计", "基本支出", "项目支出"],
+        {"合计": ["10.00", "8.00", "2.00"]},
+    )
+    whole = table("收支总表", ["支出/预算数"], {"支出总计": ["12.00"]})
+    projects = table("项目支出表", ["合计"], {"合计": ["4.00"], "甲项目": ["4.00"]})
+    (result,) = ask("项目支出占总支出", document(whole, general, projects)).results
+    assert [str(one.value.amount) for one in result.agreements] == ["20.00", "33.33"]
