@@ -30,6 +30,8 @@ from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.follow_up import Lean
 from knowledge.vocabulary.operations import Operation, sums_of_several
 
+_COUNTS = {"二": 2, "两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
+"""What says how many are added up in a word for it: 三个加起来, 这仨一共."""
 _TWO = 2
 _MOST = 8
 _PUT_TOGETHER = {Operation.SUM, Operation.DIFFERENCE}
@@ -94,7 +96,9 @@ def _count(said: Exchange) -> int | None:
     """Return how many are meant, where the message says so: 三个加起来, 前两个加起来."""
     firsts = [int(p.names[1]) for p in said.own if over_members(p) and len(p.names) > 1]
     counts = [int(p.names[1]) for p in said.new if lean_of(p) is Lean.SEVERAL and len(p.names) > 1]
-    return next(iter((*firsts, *counts)), None)
+    summing = "".join(p.text for p in said.own if over_figures(p))
+    spoken = [count for word, count in _COUNTS.items() if word in summing]
+    return next(iter((*firsts, *counts, *spoken)), None)
 
 
 def _is_several(pieces: Pieces) -> bool:
