@@ -18,7 +18,9 @@ from knowledge.question.query import Choice
 from knowledge.store import DocumentCard
 from knowledge.vocabulary.about import About
 
-_OF_ONE_BODY = {About.TABLES, About.PAGES}
+_OF_ONE_BODY = {About.TABLES, About.EMPTY, About.PAGES}
+
+_OF_TABLES = {About.TABLES, About.EMPTY}
 
 
 def about_data(inquiry: Inquiry, ask: AboutAsk) -> Answer:
@@ -38,7 +40,7 @@ def about_data(inquiry: Inquiry, ask: AboutAsk) -> Answer:
         tuple(sorted({card.fiscal_year for card in documents})),
         _by_region(bodies) if len(bodies) > SHOWN else (),
         tuple((card, inquiry.store.outline(card)) for card in documents)
-        if ask.about is About.TABLES
+        if ask.about in _OF_TABLES
         else (),
     )
     return replace(inquiry.begun(Status.ANSWERED), holdings=holdings)

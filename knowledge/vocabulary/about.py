@@ -19,6 +19,7 @@ class About(StrEnum):
     DOCUMENTS = "documents"
     STAGES = "stages"
     TABLES = "tables"
+    EMPTY = "empty"
     PAGES = "pages"
     SOURCE = "source"
     UPDATED = "updated"
