@@ -17,6 +17,7 @@ from knowledge.question.names import bare_name, key, spelling
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Query, printed_names
 from knowledge.question.underway import IndexOf
+from knowledge.question.written import is_narrower
 from knowledge.store import StoreReader
 
 _SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}
@@ -28,7 +29,8 @@ _GUESSED = {How.SOUND, How.TYPO}
 class Inquiry:
     """What ``question`` asks of the ``loaded`` documents of ``store``, understood as ``query``.
 
-    ``read`` understands it by the names of another index; ``shelves`` has those.
+    ``read`` understands it by the names of another index; ``shelves`` has those. ``around`` gives
+    what stands in a text beside names: bodies, years, and words of the vocabulary.
     """
 
     question: str
@@ -38,6 +40,7 @@ class Inquiry:
     index_of: IndexOf
     shelves: Shelves
     read: Callable[[IndexOf], Query]
+    around: Callable[[str], Iterable[Mention]]
 
     def read_by(self, index_of: IndexOf) -> "Inquiry":
         """Return the same question understood by other names."""
@@ -79,7 +82,12 @@ class Inquiry:
     def understood(self) -> tuple[Understood, ...]:
         """Return the words that were read as another name."""
         return self._heard() + tuple(
-            Understood(item.text, printed_names(item.names, self.index), item.how in _GUESSED)
+            Understood(
+                item.text,
+                printed_names(item.names, self.index),
+                item.how in _GUESSED,
+                is_narrower(item),
+            )
             for item in self.query.items
             if self._is_said(item)
         )

@@ -23,6 +23,8 @@ _PROJECT_SHARE = 0.3
 _MIN_SLIP, _MIN_TYPO = 3, 4
 _COST = 4.0
 _NAMED = frozenset({Kind.ITEM, Kind.ABSENT, Kind.CHOICE})
+_LOOSE = frozenset({How.SYNONYM, How.PART})
+"""How an item was found that may be but a piece of a name: 复印, for 印刷费, of 采购复印纸项目."""
 
 _Run = list[tuple[int, int]]
 """Neighbouring stretches of a question."""
@@ -35,7 +37,7 @@ def partial_mentions(
 ) -> Iterator[Mention]:
     """Yield mentions for what ``found`` leaves over; ``written`` are the names as written."""
     exact = [m for m in written if m.kind is Kind.ITEM and m.how is How.EXACT]
-    for run, has_item in _runs(text, found):
+    for run, item in _runs(text, found):
         pieces = [run] if run else []
         pieces += [[piece] for piece in run if piece in found.leftovers and len(run) > 1]
         for piece in pieces:
@@ -44,7 +46,8 @@ def partial_mentions(
             if match is None or _cuts(start, end, exact):
                 continue
             names, how, sure = match
-            if has_item and piece is run and not (sure and how is How.PART):
+            accepted = (sure, how is How.PART, item in _LOOSE).count(True) > 1
+            if item and piece is run and not accepted:
                 continue
             counted = not index.counted and may_be_count(spelling(text[start:end]), text)
             kind = Kind.ITEM if sure and not counted else Kind.CHOICE
@@ -61,9 +64,12 @@ def _through_words(
         for piece in _through_a_word(run, found):
             start, end = piece[0][0], piece[-1][1]
             match = None if _cuts(start, end, exact) else _match(text[start:end], index)
-            if match is not None and match[2] and match[1] is How.PART:
-                names, how, _ = match
-                yield Mention(start, end, text[start:end], Kind.ITEM, names, how, _COST)
+            if match is None or match[1] is not How.PART:
+                continue
+            names, how, sure = match
+            if sure or not spelling(text[start:end]).startswith(tuple(words().vague)):
+                kind = Kind.ITEM if sure else Kind.CHOICE
+                yield Mention(start, end, text[start:end], kind, names[:CHOICES_KEPT], how, _COST)
                 break
 
 
@@ -82,23 +88,27 @@ def _cuts(start: int, end: int, exact: Iterable[Mention]) -> bool:
     return any(m.start < start < m.end or m.start < end < m.end for m in exact)
 
 
-def _runs(text: str, found: Cover) -> Iterator[tuple[_Run, bool]]:
+def _runs(text: str, found: Cover) -> Iterator[tuple[_Run, How | None]]:
     """Yield the stretches between mentions of context that hold something unexplained.
 
-    Each is a list of pieces, the filler between them left out, and whether one is an item.
+    Each is a list of pieces, the filler between them left out, and how an item among them was
+    found, the surest of several.
     """
-    pieces: list[tuple[int, int, Kind | None]] = [(m.start, m.end, m.kind) for m in found.mentions]
+    pieces: list[tuple[int, int, Mention | None]] = [(m.start, m.end, m) for m in found.mentions]
     pieces += [(start, end, None) for start, end in found.leftovers]
     run: _Run = []
-    kinds: set[Kind | None] = set()
-    for start, end, kind in [*sorted(pieces, key=lambda piece: piece[0]), (-1, -1, Kind.YEAR)]:
-        if kind is None or kind in _NAMED:
+    unexplained, item = False, None
+    end_of_all = Mention(-1, -1, "", Kind.YEAR, ())
+    for start, end, mention in [*sorted(pieces, key=_start), (-1, -1, end_of_all)]:
+        if mention is None or mention.kind in _NAMED:
             run.append((start, end))
-            kinds.add(kind)
-        elif kind is not Kind.FILLER or text[start:end] in words().conjunctions:
-            if None in kinds:
-                yield run, Kind.ITEM in kinds
-            run, kinds = [], set()
+            unexplained |= mention is None
+            if mention is not None and mention.kind is Kind.ITEM:
+                item = mention.how if item is None or item in _LOOSE else item
+        elif mention.kind is not Kind.FILLER or text[start:end] in words().conjunctions:
+            if unexplained:
+                yield run, item
+            run, unexplained, item = [], False, None
 
 
 def _runs_through_words(text: str, found: Cover) -> Iterator[_Run]:

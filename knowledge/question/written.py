@@ -180,7 +180,9 @@ def everyday_mentions(
     elif present or holding:
         names = tuple(sorted(holding | set(present)))
         kind = Kind.ITEM if _is_one_name(names, typed, index) else Kind.CHOICE
-        yield Mention(start, end, spoken, kind, names[:CHOICES_KEPT], How.SYNONYM, 1.4)
+        # What only holds the word is no name for it: 购房补贴 is but one 补贴.
+        how = How.SYNONYM if present else How.PART
+        yield Mention(start, end, spoken, kind, names[:CHOICES_KEPT], how, 1.4)
     else:
         yield Mention(start, end, spoken, Kind.ABSENT, word.official, How.SYNONYM, _ABSENT_COST)
 
@@ -189,6 +191,19 @@ def _is_one_name(names: Sequence[str], typed: str, index: NameIndex) -> bool:
     """Return whether ``names`` all hold ``typed`` and differ in nothing but a general ending."""
     same = {names[0], *by_core(names[0], index)}
     return all(typed in name and name in same for name in names)
+
+
+def is_narrower(item: Mention) -> bool:
+    """Return whether an everyday word is but a part of what it stands for, and is not named there.
+
+    保洁费 is but a part of 物业管理费.
+    """
+    if item.how is not How.SYNONYM:
+        return False
+    typed = key(item.text)
+    word = next((synonyms()[one] for one in (typed, *cores(typed)) if one in synonyms()), None)
+    narrower = word is not None and word.relation is Relation.NARROWER
+    return narrower and not any(typed in name for name in item.names)
 
 
 def _stored(official: str, index: NameIndex) -> tuple[str, ...]:
