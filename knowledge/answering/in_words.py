@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
+from knowledge.answering.by_words import sentences_by_words
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.operations import combined_as
 from knowledge.answering.result import Result
@@ -32,9 +33,12 @@ def in_words(inquiry: Inquiry) -> Answer | None:
     wanted = wanted_by(inquiry.query)
     spoken = inquiry.read_by(shelves.count_index if wanted.units else shelves.prose_index)
     query = spoken.query
-    if query.choice is not None:
+    if query.choice is not None or query.problem is not None:
+        told = sentences_by_words(spoken)
+        if told is not None or query.problem is not None:
+            return told
         return replace(spoken.begun(Status.AMBIGUOUS), choice=query.choice)
-    if query.problem is not None or query.topic is not None or not all(map(is_one, query.items)):
+    if query.topic is not None or not all(map(is_one, query.items)):
         return None
     wish = query.wish
     if wish is not None and (wish.bounds or wish.total):

@@ -26,6 +26,7 @@ from knowledge.answering.shelves import Shelves
 from knowledge.answering.targets import of_targets
 from knowledge.answering.units import of_units
 from knowledge.question.catalog import Catalog
+from knowledge.question.context import context_mentions
 from knowledge.question.documents import MOST_IN_PLAY
 from knowledge.question.following import follow
 from knowledge.question.index import NameIndex, build_index
@@ -132,6 +133,7 @@ class Answerer:
             self._index,
             self._shelves,
             read,
+            partial(context_mentions, loaded=catalog),
         )
 
     def completions(

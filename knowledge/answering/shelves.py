@@ -13,6 +13,7 @@ from knowledge.model import Measure, Statement, Target
 from knowledge.question.index import Named, NameIndex, build_named_index
 from knowledge.question.names import key
 from knowledge.store import Cited, DocumentCard, StoreReader
+from knowledge.vocabulary.classification import official_names
 from knowledge.vocabulary.stated import count_words, stated_words
 
 Cards = tuple[DocumentCard, ...]
@@ -79,12 +80,12 @@ class Shelves:
             name
             for card in documents
             for cited in self.targets(card)
-            for name in _names_of(cited.record, self._row_of(cited))
+            for name in _names_of(cited.record, self.row_of(cited))
         )
         every_unit = (unit for units in count_words().values() for unit in units)
         return build_named_index(named, stated_words().about_targets, every_unit)
 
-    def _row_of(self, cited: Cited[Target]) -> tuple[str, ...]:
+    def row_of(self, cited: Cited[Target]) -> tuple[str, ...]:
         """Return the name of the row of the 项目支出表 that a target is of, if it is known."""
         if cited.row_id is None:
             return ()
@@ -102,7 +103,10 @@ def _is_own(statement: Statement, document: DocumentCard) -> bool:
     """Return whether a statement is of this document's account, not of another year or stage."""
     if not statement.path:
         return False
-    if statement.as_of and statement.topic == _HOLDINGS:
+    if statement.as_of and (
+        statement.topic == _HOLDINGS
+        or (statement.measure is Measure.COUNT and statement.year == document.fiscal_year - 1)
+    ):
         return True
     return statement.year == document.fiscal_year and statement.basis == document.stage
 
@@ -125,10 +129,14 @@ def _bare(name: str) -> str:
 
 @lru_cache(maxsize=8192)
 def called(name: str) -> tuple[str, ...]:
-    """Return what people call a figure that sentences give this name, besides the name itself."""
+    """Return what people call a figure that sentences give this name, besides the name itself.
+
+    What is left of 办公用房取暖费 without its opening is a line of the classification.
+    """
     bare = _bare(name)
     fitting = (one for one in stated_words().figures if one.named.fullmatch(bare))
-    return tuple(dict.fromkeys(word for one in fitting for word in one.asked))
+    official = (bare,) if bare != key(name) and bare in official_names() else ()
+    return tuple(dict.fromkeys((*(word for one in fitting for word in one.asked), *official)))
 
 
 def _things(count: Statement) -> tuple[str, ...]:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from knowledge.amounts import YUAN, convert, is_money
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
+from knowledge.answering.by_words import targets_by_words
 from knowledge.answering.forms import cost
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.quote import Aim
@@ -40,11 +41,18 @@ def of_targets(inquiry: Inquiry) -> Answer | None:
     """
     asked = inquiry.read_by(inquiry.shelves.target_index)
     query = asked.query
-    if query.problem is not None or query.topic is not None:
-        return None
+    if query.problem is not None:
+        return targets_by_words(asked)
     if query.choice is not None:
         vague = query.choice.about is Kind.ITEM and len(query.choice.word) < _TELLING
-        return None if vague else replace(asked.begun(Status.AMBIGUOUS), choice=query.choice)
+        own = replace(asked.begun(Status.AMBIGUOUS), choice=query.choice)
+        return targets_by_words(asked) or (None if vague else own)
+    return None if query.topic is not None else _by_name(asked)
+
+
+def _by_name(asked: Inquiry) -> Answer | None:
+    """Return the targets of the names that the question has."""
+    query = asked.query
     if query.wish is not None and (query.wish.bounds or query.wish.operation not in _ALLOWED):
         return _ranked(asked, query.wish)
     about = any(word in query.text for word in stated_words().whole_targets)
@@ -147,6 +155,7 @@ def _aims(
             indicator
             for indicator in target.indicators
             if rest
+            and (not units or indicator.value is None or indicator.unit in units)
             and all(_fits((*indicator.levels, indicator.name), item) for item in rest)
             and _is_of_the_kind(indicator, asked.query.text, items)
         )
@@ -159,9 +168,8 @@ def _counted_in(asked: Inquiry, items: Sequence[Mention]) -> frozenset[str]:
     text = asked.query.text
     for item in items:
         text = text.replace(item.text, " ")
-    return frozenset(
-        unit for word, units in count_words().items() if word in text for unit in units
-    )
+    units = {unit for word, units in count_words().items() if word in text for unit in units}
+    return frozenset(units | stated_words().single if units & stated_words().single else units)
 
 
 def _is_of_the_kind(indicator: Indicator, text: str, items: Sequence[Mention]) -> bool:

@@ -47,6 +47,15 @@ class TargetWords(TypedDict):
     endings: list[str]
 
 
+class OwnWords(TypedDict):
+    """Words around figures that are asked by other words than their names."""
+
+    idle: list[Typed]
+    measures: list[str]
+    same: dict[str, str]
+    single: list[str]
+
+
 class ShareWords(TypedDict):
     """What the sentences call all expenditure and all income."""
 
@@ -59,6 +68,7 @@ class StatedFile(TypedDict):
 
     prose: ProseWords
     count: list[CountEntry]
+    words: OwnWords
     target: TargetWords
     share: ShareWords
 
@@ -96,6 +106,10 @@ class StatedWords:
     amount: re.Pattern[str]
     figures: tuple[Called, ...]
     counts: tuple[Counted, ...]
+    idle: frozenset[str]
+    measures: tuple[str, ...]
+    same: Mapping[str, str]
+    single: frozenset[str]
     about_targets: frozenset[str]
     whole_targets: frozenset[str]
     target_endings: tuple[str, ...]
@@ -117,6 +131,10 @@ def stated_words() -> StatedWords:
         amount=re.compile(prose["amount"]),
         figures=tuple(Called(re.compile(e["named"]), tuple(e["asked"])) for e in prose["figure"]),
         counts=tuple(map(_counted, data["count"])),
+        idle=frozenset(data["words"]["idle"]),
+        measures=_longest_first(data["words"]["measures"]),
+        same=MappingProxyType(data["words"]["same"]),
+        single=frozenset(data["words"]["single"]),
         about_targets=frozenset(target["about"]),
         whole_targets=frozenset(target["whole"]),
         target_endings=tuple(target["endings"]),

@@ -1,0 +1,149 @@
+"""What sentences and forms state, asked by other words than its name: 「一年缴几次手续费」."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from knowledge.answering.answer import Answer, Status, Understood
+from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.quote import Aim
+from knowledge.answering.result import Result, Said, Value
+from knowledge.answering.shelves import called
+from knowledge.answering.stated import grouped
+from knowledge.model import Indicator, Measure, Statement, Target
+from knowledge.question.catalog import Cards
+from knowledge.question.mentions import Kind, Mention
+from knowledge.question.names import key
+from knowledge.question.query import Choice
+from knowledge.question.telling import Thing, Told, told
+from knowledge.store import Cited, DocumentCard
+from knowledge.vocabulary.stated import stated_words
+
+_MOST_ASKED_BACK = 8
+
+
+def targets_by_words(inquiry: Inquiry) -> Answer | None:
+    """Return the indicators that the words of the question tell, ``None`` where they tell none.
+
+    Where they tell several of different names, the answer asks back which is meant.
+    """
+    things: list[tuple[Cited[Target], Indicator, Told]] = []
+    for document in _of_one_body(inquiry):
+        stated = [
+            (cited, indicator)
+            for cited in inquiry.shelves.targets(document)
+            for indicator in cited.record.indicators
+        ]
+        named = [
+            _thing(indicator, (cited.record.project, *inquiry.shelves.row_of(cited)))
+            for cited, indicator in stated
+        ]
+        things += [(*stated[one.position], one) for one in _told(inquiry, document, named)]
+    names = tuple(dict.fromkeys(indicator.name for _, indicator, _ in things))
+    if not things or len(names) > _MOST_ASKED_BACK:
+        return None
+    first = things[0][2]
+    if len(names) > 1:
+        return _asked_back(inquiry, first, names)
+    aims: dict[int, list[Indicator]] = {}
+    cites: dict[int, Cited[Target]] = {}
+    for cited, indicator, _ in things:
+        aims.setdefault(id(cited), []).append(indicator)
+        cites[id(cited)] = cited
+    alone = things[0][1] if len(things) == 1 else None
+    value = None
+    if alone is not None and alone.value is not None and not inquiry.query.gaps:
+        value = Value(alone.value, alone.unit)
+    return replace(
+        inquiry.begun(Status.ANSWERED),
+        aims=tuple(Aim(cites[at], tuple(indicators)) for at, indicators in aims.items()),
+        understood=_understood(first, names[0]),
+        guessed=not first.whole,
+        value=value,
+    )
+
+
+def sentences_by_words(inquiry: Inquiry) -> Answer | None:
+    """Return the count, or the money for what is counted, that the words of the question tell."""
+    results: list[Result] = []
+    names: dict[str, None] = {}
+    first: Told | None = None
+    for document in _of_one_body(inquiry):
+        stated = [one for one in inquiry.shelves.sentences(document) if _may_be_told(one.record)]
+        named = [_of_sentence(one.record) for one in stated]
+        found = _told(inquiry, document, named)
+        own: list[Said] = [stated[one.position] for one in found]
+        if not own:
+            continue
+        first = first or found[0]
+        names |= dict.fromkeys(named[one.position].name for one in found)
+        results.append(Result(named[found[0].position].name, document, grouped(own)))
+    if first is None or len(names) > _MOST_ASKED_BACK:
+        return None
+    if len(names) > 1:
+        return _asked_back(inquiry, first, tuple(names))
+    values = [agreement for result in results for agreement in result.agreements]
+    alone = values[0] if len(values) == 1 and not inquiry.query.gaps else None
+    return replace(
+        inquiry.begun(Status.ANSWERED),
+        results=tuple(results),
+        understood=_understood(first, next(iter(names))),
+        guessed=not first.whole,
+        value=alone.shown if alone else None,
+    )
+
+
+def _told(inquiry: Inquiry, document: DocumentCard, things: Sequence[Thing]) -> tuple[Told, ...]:
+    """Return which ``things`` of ``document`` the question tells, and asks of this document."""
+    text = inquiry.query.text
+    latest = max(card.fiscal_year for card in inquiry.query.documents)
+    found = told(text, inquiry.around(text), things)
+    return tuple(one for one in found if _is_of(document, one.context, latest))
+
+
+def _is_of(document: DocumentCard, context: Sequence[Mention], latest: int) -> bool:
+    """Return whether ``document`` is of the year and stage named, else of the ``latest`` year."""
+    years = {int(year) for m in context if m.kind is Kind.YEAR for year in m.names}
+    years |= {latest + int(m.names[0]) for m in context if m.kind is Kind.RELATIVE_YEAR}
+    stages = {m.names[0] for m in context if m.kind is Kind.STAGE}
+    of_stage = not stages or document.stage in stages
+    return of_stage and document.fiscal_year in (years or {latest})
+
+
+def _of_one_body(inquiry: Inquiry) -> Cards:
+    """Return the documents in play, none where they are not of one body."""
+    cards = inquiry.query.documents
+    return cards if len({card.organization for card in cards}) == 1 else ()
+
+
+def _thing(indicator: Indicator, above: tuple[str, ...]) -> Thing:
+    names = [indicator.name]
+    for one, other in stated_words().same.items():
+        names += [name.replace(one, other) for name in names if one in name]
+    return Thing(indicator.name, (*names[1:], *indicator.levels), above, indicator.unit)
+
+
+def _may_be_told(statement: Statement) -> bool:
+    """Return whether a sentence's figure may be asked so: a count, or money for what is counted."""
+    if statement.measure is Measure.COUNT:
+        return True
+    own = key(statement.path[-1])
+    of_things = len(statement.path) > 1 and stated_words().amount.fullmatch(own)
+    return statement.measure is Measure.AMOUNT and bool(of_things)
+
+
+def _of_sentence(statement: Statement) -> Thing:
+    *above, name = statement.path
+    if statement.measure is Measure.COUNT:
+        return Thing(name, called(name), tuple(above), statement.unit)
+    *above, things, money = statement.path
+    return Thing(things, (*called(things), money), tuple(above), statement.unit)
+
+
+def _asked_back(inquiry: Inquiry, one: Told, names: tuple[str, ...]) -> Answer:
+    choice = Choice(Kind.ITEM, one.own, names)
+    return replace(inquiry.begun(Status.AMBIGUOUS), choice=choice)
+
+
+def _understood(one: Told, name: str) -> tuple[Understood, ...]:
+    """Return what the words were read as, where they are not the name."""
+    return () if key(one.own) == key(name) else (Understood(one.own, (name,), guessed=True),)
