@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
+from weakref import proxy
 
 from knowledge.question.joined import JOINT, joined_names
 from knowledge.question.lexicon import SCOPE, Lexicon, Name, Title, lexicon
@@ -269,7 +270,7 @@ class _Exact(_Typed):
         self, entries: Mapping[str, Sequence[Name]], own: Mapping[str, Name], index: NameIndex
     ) -> None:
         super().__init__(entries, own)
-        self._index = index
+        self._index: NameIndex = proxy(index)  # A circle would keep it until garbage is looked for.
 
     def get(self, typed: str, default: _Keys = _NOTHING) -> _Keys:
         """Return the stored keys of the names, or of the code, that ``typed`` is."""
@@ -307,7 +308,7 @@ class _Printed:
 
     def __init__(self, own: Mapping[str, Name], index: NameIndex) -> None:
         self._own = own
-        self._index = index
+        self._index: NameIndex = proxy(index)  # As above.
 
     def __getitem__(self, stored: str) -> str:
         if stored[0] == CODE:
