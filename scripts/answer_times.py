@@ -2,8 +2,9 @@
 
 With ``--cpu`` the time that other programs take from it does not count.
 
-Reads questions from standard input, one JSON pair of kind and question a line; prints one JSON
-object. A process of its own, so that its memory is that of answering and of nothing else.
+Reads questions from standard input, one JSON triple of a kind and two questions about one body a
+line; prints one JSON object. A process of its own, so that its memory is that of answering and of
+nothing else.
 """
 
 import json
@@ -24,7 +25,7 @@ _FIRST = ("你好", "办公费多少", "bangongfei")
 
 
 def main() -> None:
-    """Answer every question twice in a row; the first time its document has not been seen."""
+    """Answer two questions in a row; at the first their document has not been seen."""
     start = _clock()
     answerer = Answerer(StoreReader(Path(sys.argv[1])))
     answerer.answer(_FIRST[0])
@@ -34,8 +35,8 @@ def main() -> None:
     cold: defaultdict[str, list[float]] = defaultdict(list)
     warm: defaultdict[str, list[float]] = defaultdict(list)
     for record in sys.stdin:
-        kind, question = json.loads(record)
-        for times in (cold, warm):
+        kind, *pair = json.loads(record)
+        for question, times in zip(pair, (cold, warm), strict=True):
             start = _clock()
             answerer.answer(question)
             times[kind].append((_clock() - start) * 1000)

@@ -176,7 +176,7 @@ def answered(folder: Path, bodies: int, each: int, *, cpu: bool) -> Measured:
     database = folder / f"synthetic-{bodies}.db"
     if not database.exists():
         fill(database, documents(bodies))
-    asked = "".join(f"{json.dumps(pair, ensure_ascii=False)}\n" for pair in questions(bodies, each))
+    asked = "".join(f"{json.dumps(one, ensure_ascii=False)}\n" for one in questions(bodies, each))
     script = Path(__file__).with_name("answer_times.py")
     timed = subprocess.run(
         [sys.executable, str(script), str(database), *(["--cpu"] if cpu else [])],

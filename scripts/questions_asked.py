@@ -80,18 +80,21 @@ KINDS: dict[str, Ask] = {
 """What is asked, by the kind of question."""
 
 
-def questions(bodies: int, each: int) -> Iterator[tuple[str, str]]:
-    """Yield so many questions ``each`` kind, with the kind, over bodies drawn from the first ones.
+def questions(bodies: int, each: int) -> Iterator[tuple[str, str, str]]:
+    """Yield so many questions ``each`` kind over bodies drawn from the first ones.
 
-    No two follow one another about one body, nor, while there are enough, does any body come twice.
+    With each come its kind before it and, behind it, another of that kind about the same body: the
+    same where there is but one. No two of different kinds follow one another about one body, nor,
+    while there are enough, does any body come twice.
     """
-    rng = random.Random(7)  # noqa: S311 (made-up questions)
+    rng, other_rng = random.Random(7), random.Random(8)  # noqa: S311 (made-up questions)
     names = [name for name, _ in zip(names_of_bodies(), range(bodies), strict=False)]
     for _ in range(each):
         drawn = rng.sample(names, min(len(KINDS) + 1, len(names)))
         for at, (kind, ask) in enumerate(KINDS.items()):
             name, other = drawn[at % len(drawn)], drawn[(at + 1) % len(drawn)]
-            yield kind, ask(_body(name, other, rng), rng)
+            body = _body(name, other, rng)
+            yield kind, ask(body, rng), ask(body, other_rng)
 
 
 def _body(name: str, other: str, rng: random.Random) -> Body:

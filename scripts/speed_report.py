@@ -66,8 +66,8 @@ def _lines(measured: Sequence[Measured], clock: str) -> Iterator[str]:
     which = f"Times are {clock} milliseconds. **Cold** means"
     yield f"question in, `Answer` out, in one process. {which}"
     yield "that the question is about a body drawn at random, mostly one that was never asked of;"
-    yield "**warm** is the same question once more. The yardstick is SQLite's look-up of one figure"
-    yield "by its primary key, timed in the same run."
+    yield "**warm** is another question of the same kind about the same body. The yardstick is"
+    yield "SQLite's look-up of one figure by its primary key, timed in the same run."
     yield ""
     yield _WANTED
     yield ""
