@@ -8,7 +8,12 @@ from dataclasses import replace
 
 from knowledge.answering.agreement import same_amount
 from knowledge.answering.answer import Answer, Status
-from knowledge.answering.earlier_sums import combined
+from knowledge.answering.earlier_sums import (
+    combined,
+    lacks_year_before,
+    of_one_account,
+    with_its_year_before,
+)
 from knowledge.answering.earlier_told import in_unit, told_by, told_of_any_account
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.move import Earlier
@@ -20,6 +25,8 @@ def in_year(inquiry: Inquiry, figures: Callable[[Inquiry], Answer]) -> Answer:
     """Return the ``figures`` of the year that is asked, by its own document or the next."""
     if inquiry.query.before:
         return of_the_year_before(inquiry)
+    if inquiry.query.gaps and (both := with_its_year_before(inquiry)) is not None:
+        return both
     if inquiry.query.gaps and inquiry.query.wish is None:
         return _with_gaps_told(inquiry, figures(inquiry))
     return beside_last_year(inquiry, figures(inquiry))
@@ -37,7 +44,7 @@ def of_the_year_before(inquiry: Inquiry) -> Answer:
     ]
     found = [one for several in told for one in several]
     if found and inquiry.query.wish is not None:
-        return combined(inquiry, inquiry.query.wish, told)
+        return combined(inquiry, inquiry.query.wish, of_one_account(inquiry, told))
     if not found:
         years = dict.fromkeys(f"{card.fiscal_year - 1}年" for card in inquiry.query.documents)
         return inquiry.refused(Problem(Reason.YEAR_NOT_LOADED, tuple(years)))
@@ -66,7 +73,7 @@ def _with_gaps_told(inquiry: Inquiry, answer: Answer) -> Answer:
     for gap in inquiry.query.gaps if answer.status is Status.ANSWERED else ():
         for ask in inquiry.query.asks if gap.reason is Reason.YEAR_NOT_LOADED else ():
             for document in ask.documents:
-                if _lacks_year_before(gap, document):
+                if lacks_year_before(gap, document):
                     name = inquiry.name(ask.items)
                     told = told_of_any_account(inquiry, document, ask.items, name)
                     found.setdefault(gap, []).extend(told)
@@ -75,12 +82,6 @@ def _with_gaps_told(inquiry: Inquiry, answer: Answer) -> Answer:
     left = tuple(gap for gap in answer.gaps if gap not in told_of)
     shown = tuple(in_unit(one, inquiry.query.unit) for one in earlier)
     return replace(answer, earlier=(*answer.earlier, *shown), gaps=left)
-
-
-def _lacks_year_before(gap: Problem, document: DocumentCard) -> bool:
-    """Return whether ``gap`` is the year before ``document``, of its very body."""
-    own = not gap.bodies or document.organization in gap.bodies
-    return own and any(str(document.fiscal_year - 1) in word for word in gap.words)
 
 
 def beside_last_year(inquiry: Inquiry, answer: Answer) -> Answer:

@@ -136,7 +136,12 @@ def _wanted(items: Sequence[Mention], inquiry: Inquiry) -> Wanted:
     rest = tuple(item for item in items if item is not whole)
     if whole is not None and not rest:
         return Wanted(whole.names[0], money_name(whole.names[0]))
-    return wanted_of(Subject("的".join(item.text for item in rest), rest), inquiry.index)
+    wanted = wanted_of(Subject("的".join(item.text for item in rest), rest), inquiry.index)
+    if whole is None or not wanted.name.whole:
+        return wanted
+    # 「财政拨款收入」 is a fund and its income, which no change of the expenditure tells.
+    side = "收入" if whole.names == words().wholes[1].rows else "支出"
+    return replace(wanted, name=replace(wanted.name, side=side))
 
 
 def _computed(said: Said, result: Result, name: str) -> Earlier | None:

@@ -7,9 +7,11 @@ item of the first) it shares with its neighbours. 「A的B和C」 asks for the B
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import How, Kind, Mention
+from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.operations import sums_of_several
 from knowledge.vocabulary.words import words
 
@@ -166,7 +168,8 @@ def _shared(
 def distribute(clauses: Sequence[Clause], index: NameIndex) -> tuple[Clause, ...]:
     """Give every clause of 「A的B和C」, and of 「B和C的A」, the item that they share.
 
-    Where B and C are both columns, or both rows, A belongs to each.
+    Where B and C are both columns, or both rows, A belongs to each; a column that is called as the
+    account alone is belongs to the row that is named before it.
     """
     found = list(clauses)
     for at, clause in enumerate(found):
@@ -179,7 +182,22 @@ def distribute(clauses: Sequence[Clause], index: NameIndex) -> tuple[Clause, ...
             found[at] = replace(clause, items=(*before.items[:-1], single))
         elif after and _lends(after, clause) and alike(single, after.items[0], index):
             found[at] = replace(clause, items=(single, *after.items[1:]))
+        elif before and _is_account_of(single, before, clause, index):
+            found[at] = replace(clause, items=(*before.items, single))
     return tuple(found)
+
+
+def _is_account_of(single: Mention, before: Clause, clause: Clause, index: NameIndex) -> bool:
+    """Return whether ``single`` is but a column for all that a row has: 「培训费比年初预算」."""
+    rows = len(before.items) == 1 and _names(before.items[0], index.rows)
+    of_all = index.columns.issuperset(single.names) and not _names(single, index.rows)
+    named = _account_columns().issuperset(single.names)
+    return rows and of_all and named and before.context == clause.context
+
+
+@cache
+def _account_columns() -> frozenset[str]:
+    return words().total_columns | words().other_columns | set(comparisons().budget_columns)
 
 
 def _lends(whole: Clause, part: Clause) -> bool:

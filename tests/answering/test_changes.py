@@ -596,3 +596,46 @@ def test_a_sentence_that_states_another_amount(ask: Ask, printed: str, disputed:
     assert answer.value == Value(Decimal("60.00"), "万元")
     assert len(answer.disputed) == disputed
     assert len(answer.said) == disputed
+
+
+@pytest.mark.parametrize(
+    ("question", "value", "working"),
+    [
+        ("2024年和2025年农林水支出差多少", "20.00万元", "80.00 − 60.00 = 20.00 万元"),
+        ("2024年农林水支出比2025年多多少", "20.00万元", "80.00 − 60.00 = 20.00 万元"),
+        ("2024年和2025年农林水支出一共多少", "140.00万元", "80.00 + 60.00 = 140.00 万元"),
+        ("2025年农林水支出是2024年的百分之几", "75.00%", "60.00 ÷ 80.00 万元 = 75.00%"),
+    ],
+)
+def test_two_years_put_together_of_which_one_is_told(
+    ask: Ask, question: str, value: str, working: str
+) -> None:
+    """What is told of the year that is not loaded is put together with the other's own figure."""
+    columns = table(
+        "支出总表",
+        ["2024年预算数", "2025年预算数"],
+        {"合计": ["99.00", "90.00"], "213 农林水支出": ["80.00", "60.00"]},
+    )
+    answer = ask(question, document(columns))
+    assert answer.value is not None
+    assert f"{answer.value.amount}{answer.value.unit}" == value
+    assert answer.working == working
+    assert [one.year for one in answer.earlier] == [2024]
+
+
+def test_no_two_accounts_in_one_share(ask: Ask) -> None:
+    """Last year's 执行数 is a share of what was carried out in all, not of the budget."""
+    stated = stating(change(["支出预算"], UP, "10.00", "90.00"))
+    answer = ask("2024年农林水支出占总支出", replace(stated, tables=document(YEARS).tables))
+    assert answer.working == "60.00 ÷ 80.00 万元 = 75.00%"
+
+
+def test_income_and_expenditure_of_a_fund_change_apart(ask: Ask) -> None:
+    """What a fund takes in is not told by how much more is spent of it."""
+    spent = table("财政拨款收支总表", ["收入/预算数", "支出/预算数"], {
+        "收入总计": ["80.00", "×"], "支出总计": ["×", "80.00"],
+    })  # fmt: skip
+    stated = stating(change(["财政拨款支出预算"], UP, "8.00", "80.00"))
+    told = replace(stated, tables=document(spent).tables)
+    assert ask("2024年财政拨款收入", told).value is None
+    assert ask("2024年财政拨款支出", told).value == Value(Decimal("72.00"), "万元")

@@ -146,3 +146,23 @@ def test_how_far_the_stages_are_apart(ask: Ask) -> None:
     answer = ask("办公费决算数和预算数的差", BUDGET, FINAL)
     assert answer.value is not None
     assert answer.value.amount > 0
+
+
+@pytest.mark.parametrize(
+    ("question", "working"),
+    [
+        ("培训费比年初预算多多少", "3.50 − 3.00 = 0.50 万元"),
+        ("培训费比全年预算少多少", "4.00 − 3.50 = 0.50 万元"),
+    ],
+)
+def test_an_item_against_its_own_budget_column(ask: Ask, question: str, working: str) -> None:
+    """「培训费比年初预算」 is against what its own row has there, not against all of it."""
+    final = document(
+        table(
+            "“三公”经费、会议费、培训费支出决算表",
+            ["年初预算数", "全年预算数", "决算数"],
+            {"合计": ["9.00", "9.50", "8.00"], "培训费": ["3.00", "4.00", "3.50"]},
+        ),
+        stage=Stage.FINAL,
+    )
+    assert ask(question, final).working == working
