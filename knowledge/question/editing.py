@@ -42,7 +42,7 @@ _OF_A_SUBJECT = {Topic.MEANING, Topic.CHANGE, Topic.REASON}
 def edited(said: Exchange) -> Followed | None:
     """Return the last question with the parts that the message names replaced."""
     spare = {Lean.LEAD, Lean.TAIL, Lean.BODY} | ({Lean.UNIT} if said.has(Kind.UNIT) else set())
-    if said.leans - spare or _is_complete(said):
+    if said.leans - spare or (_is_complete(said) and not _asks_other_stage(said)):
         return None
     said = replace(said, base=in_new_context(said))
     if said.has(Kind.TOPIC):
@@ -88,6 +88,8 @@ def _same_again(said: Exchange) -> str:
     if unit := next((p for p in said.own if p.kind is Kind.UNIT), None):
         return _in_unit(said, unit.names[0])
     subject = said.subject()
+    if subject is not None and _asks_other_stage(said):
+        return said.about(subject, context_of(said.base))
     if subject is not None and _only_asks_how_much(said):
         asked = text_of(p for p in said.own if p.kind not in CONTEXT)
         return said.about(f"{subject}{asked}")
@@ -151,6 +153,18 @@ def _is_total(own: Pieces) -> bool:
     closed = any(p.text in words().closings for p in own)
     staged = bool(of(own, STAGES))
     return cued or (staged and (closed or bool(of(own, TIMES | BODIES))))
+
+
+def _asks_other_stage(said: Exchange) -> bool:
+    """Return whether a message asks for 预算 or 决算, and the last question was how they compare.
+
+    「完成率」, and then 「决算多少」, is of the same item.
+    """
+    staged = bool(of(said.own, STAGES)) and not of(said.own, TIMES | BODIES)
+    compared = Operation.COMPLETION in operations(said.base)
+    return (
+        staged and compared and bool(item_groups(said.base)) and not any(map(_is_strong, said.own))
+    )
 
 
 def item_edits(said: Exchange) -> tuple[str, ...]:
