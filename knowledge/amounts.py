@@ -32,7 +32,9 @@ _FIGURE = re.compile(
     """,
     re.VERBOSE,
 )
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－─", "-"))
+_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−－─△", "-"))
+"""What stands for a minus: any dash, and the triangle of accountants."""
+
 _SPACES = re.compile(r"\s+")
 
 
@@ -40,7 +42,7 @@ def parse_amount(printed: str) -> Decimal | None:
     """Return the amount that a table cell prints, or ``None`` where it prints none.
 
     Accepts thousands separators, full-width digits, a figure wrapped over lines, a leading minus
-    of any dash, and brackets for a negative amount. A percent sign is accepted and not applied:
+    of any dash or △, and brackets for a negative amount. A percent sign is accepted, not applied:
     「5.41%」 is 5.41. A lone dash is how many departments print "nothing" and gives ``None``, as
     does any text that is not wholly one figure.
     """

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from functools import cache
+from itertools import takewhile
 from typing import Literal
 
 from knowledge.model import Document, Fact, Row, Table
@@ -200,15 +201,17 @@ def _by_total(table: Table, own: Mapping[int, Fact]) -> Iterator[Check]:
     totals: list[Fact] = []
     outermost = _outermost(rows, grouped)
     everything = _counted([row for row in outermost if not _is_total(row)], own)
-    for row in outermost:
+    for index, row in enumerate(outermost):
         if not _is_total(row):
             since += _counted([row], own)
             continue
         fact = own[row.position]
         before = totals[-1:]
+        after = list(takewhile(lambda other: not _is_total(other), outermost[index + 1 :]))
         own_kind = [part for part in everything if not _is_outside(part.row.name, row.name)]
         joined = [*before, *since], [*totals, *since]
-        yield _check(table, fact, since, before, *joined, everything, own_kind, totals)
+        below = _counted(after, own)
+        yield _check(table, fact, since, before, *joined, below, everything, own_kind, totals)
         totals.append(fact)
         since = []
 

@@ -147,8 +147,16 @@ def _block(
     for c in before:
         if c > own and (not leaves[c] or leaves[c] == leaves.get(own)):
             own = c
-    names = tuple(c for c in before if c <= own)
     codes = [c for c in group if roles[c] is Role.CODE]
+    # A row may say what it is in two classifications side by side: the first names it.
+    others = [c for c in named if c < own and leaves[c] == leaves[own] and paths[c] != paths[own]]
+    if others and any(others[0] < code < own for code in codes):
+        own = others[0]
+        codes = [code for code in codes if code < own]
+    # Who runs a project, said after its name, is no level above what follows.
+    runs = [c for c in before if c < own and rules.column_note.search(leaves[c])]
+    aside = [c for c in runs if any(name < c for name in named)]
+    names = tuple(c for c in before if c <= own and c not in aside)
     inner = [c for c in codes if not any(c < name < own for name in names)] or codes
     outer = tuple(c for c in codes if c not in inner)
     # Beside the codes of what is paid for, a column may say again, in each row, who pays.

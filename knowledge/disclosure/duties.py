@@ -55,7 +55,7 @@ def read_bodies(passages: Iterable[Passage], sheets: Iterable[Sheet] = ()) -> tu
             listed = lists.pop(passage.page, []) or lists.pop(passage.page + 1, [])
             named.extend((name, announced) for name in listed)
         elif relation is not None and not named:
-            name = _name(phrases().body_opening.sub("", unnumbered(passage.text)))
+            name = _name(unnumbered(passage.text))
             named = [(name, relation)] if name else []
         for name, kind in named:
             found.setdefault((name, kind), Body(passage, name, kind))
@@ -110,7 +110,8 @@ def _named(text: str) -> Iterator[tuple[str, Relation]]:
 
 def _name(text: str) -> str | None:
     """Return a body's name without what is said after it; ``None`` where it is none."""
-    name = phrases().body_ends.split(text.strip())[0].strip()
+    name = phrases().body_opening.sub("", text.strip())
+    name = phrases().body_ends.split(name)[0].strip()
     name = phrases().body_remark.sub("", name)
     return name if phrases().body_name.match(name) else None
 

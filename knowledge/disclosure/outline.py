@@ -22,7 +22,7 @@ _STYLES = (
     re.compile(r"(?P<n>[0-9]{1,2})[)）]"),
 )
 _FIRST = frozenset(["一", "1", "①"])
-_CODE = re.compile(r"[0-9]{1,12}(?:[\s.\-][0-9]{1,4})*")
+_CODE = re.compile(r"[0-9]{1,24}(?:[\s.\-][0-9]{1,4})*")
 _BRACKETED_CODE = re.compile(r"[\[【〔(（]\s*([0-9]{3,12})\s*[\]】〕)）]")
 _CODED_NAME = re.compile(
     r"[\[【(（]?(?P<code>[0-9]{3,9})[\]】)）]?[\s\-－_]*(?P<name>[^0-9\s.,，%年月万亿元].*)"

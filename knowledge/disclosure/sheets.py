@@ -171,12 +171,20 @@ def _pieces(page: Page, grid: Grid) -> Iterator[Sheet]:
             caption = caption.over(found)
         elif not texts and not lines and not any(cell and cell.text.strip() for cell in cells):
             continue
-        elif len(texts) == 1 and words().note.match(tidy(texts[0])) and lines:
+        elif len(texts) == 1 and lines and _is_note(starting, grid):
             notes.append(tidy(texts[0]))
         else:
             lines.append(cells)
     if lines or not caption.bare:
         yield _sheet(page, caption, lines, notes)
+
+
+def _is_note(cells: Sequence[Cell], grid: Grid) -> bool:
+    """Return whether a row with one text is a note, or says over the table that it is empty."""
+    cell = next(cell for cell in cells if cell.text.strip())
+    text = tidy(cell.text)
+    over = cell.column_span == grid.columns and len(text) < _SHORT
+    return bool(words().note.match(text) or (over and words().no_data.search(text)))
 
 
 def _caption_row(texts: list[str], cells: Sequence[Cell], grid: Grid) -> Caption | None:

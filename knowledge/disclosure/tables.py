@@ -149,16 +149,16 @@ def _read_block(  # noqa: PLR0913 (a block is read in its sheet, after the one t
     seen: set[Spot] = set()
     for cells, label in zip(body, labels, strict=True):
         name = cells[block.names[-1]] if block.names else None
-        over_figures = name is not None and any(cells[c] is name for c in block.figures)
-        printed = [c for c in block.figures if (spot := cells[c]) is not None and spot.text]
-        if over_figures or not (printed or any(label.names) or label.code):
+        figures = [c for c in block.figures if name is None or cells[c] is not name]
+        printed = [c for c in figures if (spot := cells[c]) is not None and spot.text]
+        if not printed and (len(figures) < len(block.figures) or not _says(label)):
             # The name reaches into the block to the right, and names a row there.
             continue
         row = Row(
             len(out.rows), _path(outline, label, block), label.code, _notes(block, cells, paths)
         )
         out.rows.append(row)
-        for index in block.figures:
+        for index in figures:
             spot = cells[index]
             if spot is not None and spot in seen:
                 continue
@@ -169,9 +169,14 @@ def _read_block(  # noqa: PLR0913 (a block is read in its sheet, after the one t
     return _Reading(outline, columns)
 
 
+def _says(label: Label) -> bool:
+    """Return whether a row says what it is of."""
+    return bool(any(label.names) or label.code)
+
+
 def _goes_on(before: _Reading, labels: Sequence[Label], over: Sequence[tuple[str, ...]]) -> bool:
     """Return whether a block is the rest of the one to its left: 30231 goes on with 302."""
-    first = next((label.code for label in labels if label.code or any(label.names)), None)
+    first = next((label.code for label in labels if _says(label)), None)
     same = [column.path for column in before.columns] == list(over)
     return same and first is not None and before.outline.holds(first)
 
@@ -229,10 +234,11 @@ def _path(outline: Outline, label: Label, block: Block) -> tuple[str, ...]:
 def _notes(
     block: Block, cells: Cells, paths: Sequence[tuple[str, ...]]
 ) -> tuple[tuple[str, str], ...]:
+    names = {cells[c] for c in block.names}
     return tuple(
         (paths[c][-1] if paths[c] else "", spot.text)
         for c in block.notes
-        if (spot := cells[c]) is not None and spot.text
+        if (spot := cells[c]) is not None and spot.text and spot not in names
     )
 
 

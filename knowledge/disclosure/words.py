@@ -12,13 +12,18 @@ _WIDE = (
 )
 _BESIDE_WIDE = re.compile(rf"(?<=[{_WIDE}])\s+|\s+(?=[{_WIDE}])")
 _SPACES = re.compile(r"\s+")
+_WRAPPED = re.compile(r"[0-9]+(?:\n[0-9]+)+")
+"""A code that had no room on one line."""
 
 
 def tidy(text: str) -> str:
     r"""Return ``text`` on one line: no line breaks, no letter-spacing, blanks only between words.
 
-    「国\n有」 is 国有, 「合 计」 is 合计; blanks between Latin words and between numbers stay.
+    「国\n有」 is 国有, 「合 计」 is 合计, 「23500\n1」 is 235001; blanks between Latin words and
+    between numbers stay.
     """
+    if _WRAPPED.fullmatch(text.strip()):
+        return _SPACES.sub("", text)
     return _BESIDE_WIDE.sub("", _SPACES.sub(" ", text.strip()))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from knowledge.amounts import parse_amount
 from knowledge.reading.letters import Letter, lines_of, text_of
@@ -49,6 +49,9 @@ class Upright(NamedTuple):
     bottom: float
 
 
+_AnyRule = TypeVar("_AnyRule", Rule, Upright)
+
+
 class _Run(NamedTuple):
     """Letters on one line with no wide gap between them."""
 
@@ -84,7 +87,7 @@ def open_sides(level: Sequence[Rule], upright: Sequence[Upright]) -> list[Uprigh
     """Return the upright rules that are missing where at least three level rules end alike."""
     missing = []
     for end in ("x0", "x1"):
-        for x, rules in _ending_alike(level, end):
+        for x, rules in _alike(level, end):
             top, bottom = min(rule.y for rule in rules), max(rule.y for rule in rules)
             closed = any(
                 abs(rule.x - x) < _NEAR and rule.top < bottom - _NEAR and rule.bottom > top + _NEAR
@@ -95,9 +98,32 @@ def open_sides(level: Sequence[Rule], upright: Sequence[Upright]) -> list[Uprigh
     return missing
 
 
-def _ending_alike(level: Sequence[Rule], end: str) -> list[tuple[float, list[Rule]]]:
-    groups: list[tuple[float, list[Rule]]] = []
-    for rule in sorted(level, key=lambda rule: float(getattr(rule, end))):
+def open_ends(level: Sequence[Rule], upright: Sequence[Upright]) -> list[Rule]:
+    """Return the level rules that are missing where upright rules reach beyond the last level one.
+
+    So a page break leaves a row that it cuts: open below on one page, above on the next.
+    """
+    missing = []
+    for end, sign in (("top", 1), ("bottom", -1)):
+        for y, rules in _alike(upright, end):
+            x0, x1 = min(rule.x for rule in rules), max(rule.x for rule in rules)
+            crossed = [
+                sign * (rule.y - y)
+                for rule in level
+                if rule.x0 < x1 - _NEAR
+                and rule.x1 > x0 + _NEAR
+                and min(rule.top for rule in rules) - _NEAR < rule.y
+                and rule.y < max(rule.bottom for rule in rules) + _NEAR
+            ]
+            if len(rules) >= _FEWEST_ROWS and crossed and min(crossed) > _NEAR:
+                missing.append(Rule(x0, x1, y))
+    return missing
+
+
+def _alike(all_rules: Sequence[_AnyRule], end: str) -> list[tuple[float, list[_AnyRule]]]:
+    """Return the rules in groups that have an end in the same place, each with this place."""
+    groups: list[tuple[float, list[_AnyRule]]] = []
+    for rule in sorted(all_rules, key=lambda rule: float(getattr(rule, end))):
         x = float(getattr(rule, end))
         if groups and x - groups[-1][0] < _NEAR:
             groups[-1][1].append(rule)
@@ -131,7 +157,7 @@ def aligned_cells(letters: Sequence[Letter], rules: Sequence[Rule]) -> list[list
 def _frames(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Return the level rules that run through a table from edge to edge, table by table."""
     frames: list[list[Rule]] = []
-    for _, alike in _ending_alike(rules, "x0"):
+    for _, alike in _alike(rules, "x0"):
         widest = max(rule.x1 for rule in alike)
         through = sorted((r for r in alike if r.x1 > widest - _NEAR), key=lambda rule: rule.y)
         if len(through) > _FEWEST_ROWS:

@@ -25,7 +25,7 @@ from knowledge.errors import (
     ScanUnsupportedError,
     TextMissingError,
 )
-from knowledge.reading.aligned import Rule, Upright, open_sides
+from knowledge.reading.aligned import Rule, Upright, open_ends, open_sides
 from knowledge.reading.glyphs import plain
 from knowledge.reading.layout import laid_out
 from knowledge.reading.letters import Letter
@@ -151,9 +151,15 @@ def _read_page(page: PlumberPage, file: str, pages: int) -> Page:
             for edge in finder.edges
             if edge["orientation"] == "v"
         ]
-        missing = open_sides(level, upright)
-        if missing:
-            finder = page.debug_tablefinder({"explicit_vertical_lines": [*map(_edge, missing)]})
+        sides = open_sides(level, upright)
+        ends = open_ends(level, upright)
+        if sides or ends:
+            finder = page.debug_tablefinder(
+                {
+                    "explicit_vertical_lines": [*map(_edge, sides)],
+                    "explicit_horizontal_lines": [*map(_level_edge, ends)],
+                }
+            )
         tables = [table.cells for table in finder.tables]
         recognised = False if _is_picture(page, letters) else None
     except _UNREADABLE as error:
@@ -190,6 +196,19 @@ def _edge(rule: Upright) -> dict[str, object]:
         "bottom": rule.bottom,
         "width": 0,
         "height": rule.bottom - rule.top,
+    }
+
+
+def _level_edge(rule: Rule) -> dict[str, object]:
+    """Return a level rule as pdfplumber describes a line."""
+    return {
+        "object_type": "line",
+        "x0": rule.x0,
+        "x1": rule.x1,
+        "top": rule.y,
+        "bottom": rule.y,
+        "width": rule.x1 - rule.x0,
+        "height": 0,
     }
 
 

@@ -151,6 +151,23 @@ def test_units_and_what_each_of_them_spends() -> None:
     }
 
 
+def test_totals_before_their_parts() -> None:
+    """Of two parts of a table that each begin with 合计, each is the sum of what follows it."""
+    one = table(
+        "支出预算表",
+        ["金额"],
+        {
+            "合计": ["5.00"],
+            "甲": ["2.00"],
+            "乙": ["3.00"],
+            "合 计": ["4.00"],
+            "丙": ["3.00"],
+            "丁": ["1.00"],
+        },
+    )
+    assert [check.outcome for check in checks_of(document(one))] == [Outcome.HOLDS] * 2
+
+
 def test_a_column_of_which_counts_once() -> None:
     """其中 under a name is within the figure beside it."""
     columns = ["合计", "拨款", "事业收入/金额", "事业收入/其中：教育收费"]

@@ -120,6 +120,16 @@ def test_units_may_stand_in_a_table(understood: Callable[..., Document]) -> None
     assert [one.name for one in document.bodies] == ["清河县教育局（本级）", "清河县考试中心"]
 
 
+def test_units_without_what_is_said_around_them() -> None:
+    """局下属 before a name and 2家单位预算 after the last are no part of the names."""
+    assert bodies(
+        "从预算单位构成看，本部门预算单位包括：局下属清河县文化馆、清河县图书馆2家单位预算。"
+    ) == [
+        (Relation.SUBORDINATE, "清河县文化馆"),
+        (Relation.SUBORDINATE, "清河县图书馆"),
+    ]
+
+
 def test_a_sentence_is_no_name() -> None:
     """A paragraph of text among units names none."""
     assert bodies("下属单位包括：", "以上单位的预算均已批复。") == []

@@ -388,3 +388,92 @@ def test_numbers_at_the_head_of_every_page_are_no_running_head(
         )
     )
     assert [table.number for table in found.tables] == [f"公开0{n}表" for n in range(1, 6)]
+
+
+def test_a_total_whose_name_reaches_over_columns_of_figures(
+    table: OneTable, figures: Figures
+) -> None:
+    """合计 over 数量 and 单价 is the row of the sum beside it; what is bought is named whole."""
+    found = table(
+        [
+            "政府采购预算表",
+            "单位：万元",
+            [
+                "单位名称|采购项目|采购品目|数量|计量单位|单价|金额",
+                "清河县教育局|设备购置|A02010105计算机|10|台|0.50|5.00",
+                "^|^|A02021003打印机|2|台|0.50|1.00",
+                "合计|<|<|<|<|<|6.00",
+            ],
+        ]
+    )
+    assert figures(found)["合计", "金额"] == "6.00"
+    assert figures(found)["清河县教育局/设备购置/A02021003打印机", "数量"] == "2"
+    assert len(found.facts) == 7
+    assert not found.unread
+
+
+def test_a_row_that_says_that_there_is_nothing(table: OneTable) -> None:
+    """「本部门无此类支出」 over all columns is what the table says of itself, and no row."""
+    found = table(
+        [
+            "国有资本经营预算支出表",
+            "单位：万元",
+            ["科目编码|科目名称|合计|基本支出", "合计|<||", "本部门无此类支出|<|<|<"],
+        ]
+    )
+    assert found.empty
+    assert found.remark == "本部门无此类支出"
+    assert [row.name for row in found.rows] == ["合计"]
+
+
+def test_two_classifications_side_by_side(table: OneTable) -> None:
+    """The first names the row and has its code; what the row is in the other is a note."""
+    found = table(
+        [
+            "一般公共预算基本支出表",
+            "单位：万元",
+            [
+                "部门预算经济分类|<|<|政府预算经济分类|<|<|金额",
+                "类|款|科目名称|类|款|科目名称|^",
+                "301||工资福利支出|501||机关工资福利支出|9.00",
+                "301|01|基本工资|501|01|工资奖金津补贴|9.00",
+            ],
+        ]
+    )
+    assert [(row.code, row.path) for row in found.rows] == [
+        ("301", ("工资福利支出",)),
+        ("30101", ("工资福利支出", "基本工资")),
+    ]
+    assert ("科目名称", "工资奖金津补贴") in found.rows[-1].notes
+
+
+def test_who_runs_a_project_is_no_level_of_it(table: OneTable) -> None:
+    """项目单位 after 项目名称 is a note; a long code of the project is no name."""
+    found = table(
+        [
+            "项目支出表",
+            "单位：万元",
+            [
+                "项目分类|项目代码|项目名称|项目单位|科目编码|科目名称|合计",
+                "专项类|530112210000000001|校舍维修|清河县教育局|2050201|学前教育|2.00",
+                "^|^|^|^|2050202|小学教育|3.00",
+            ],
+        ]
+    )
+    assert [(row.code, row.path) for row in found.rows] == [
+        ("2050201", ("专项类", "校舍维修", "学前教育")),
+        ("2050202", ("专项类", "校舍维修", "小学教育")),
+    ]
+    assert ("项目单位", "清河县教育局") in found.rows[0].notes
+
+
+def test_a_code_that_had_no_room_on_one_line(table: OneTable) -> None:
+    """「23500」 over 「1」 is one code; 「301 2」 is two parts of one."""
+    found = table(
+        [
+            "收入总表",
+            "单位：万元",
+            ["单位编码|单位名称|合计", "23500/n1|清河县教育局|9.00", "235 2|清河县中学|1.00"],
+        ]
+    )
+    assert [row.code for row in found.rows] == ["235001", "23502"]
