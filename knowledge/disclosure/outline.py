@@ -73,12 +73,17 @@ class Standing(Enum):
     PLAIN = auto()
     OVER = auto()
     """Over the coded rows after it: a unit, or another head."""
+    SECTION = auto()
+    """Over all rows after it, up to the next: a name that reaches over the whole table."""
     UNDER_CODE = auto()
     """Under the coded row before it."""
     UNDER_NUMBER = auto()
     """Under the item of a list before it, the next of which follows."""
     UNDER_NAME = auto()
     """Under the name before it, of which its own says that it is a part."""
+
+
+_HEADS = frozenset([Standing.OVER, Standing.SECTION])
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +128,8 @@ class Outline:
         if len(written) == 1 and label.code is None and is_total(written[0]):
             self._reset()
             return (written[0],)
+        if label.standing is Standing.SECTION:
+            self._reset()
         categories = self._categories_of(outer, own)
         if not own:
             self._steps, self._unnumbered = [], None
@@ -159,6 +166,8 @@ class Outline:
         step = _Step(own, label.code, numbered[0] if numbered else None, label.indent)
         step.of_which = of_which is not None
         step.standing = label.standing
+        if label.standing is Standing.SECTION:
+            step.style = None
         if label.standing is not Standing.PLAIN:
             self._drop_to_standing(label)
         elif label.code is not None:
@@ -179,14 +188,14 @@ class Outline:
         """Leave the levels that a label with this code does not stand under."""
         while (
             self._steps
-            and self._steps[-1].standing is not Standing.OVER
+            and self._steps[-1].standing not in _HEADS
             and not _begins(code, self._steps[-1].code)
         ):
             self._steps.pop()
 
     def _drop_to_standing(self, label: Label) -> None:
         """Leave the levels that a label does not stand under for what is around it."""
-        if label.standing is Standing.OVER:
+        if label.standing in _HEADS:
             del self._steps[label.level :]
             return
         while self._steps and (
@@ -205,12 +214,15 @@ class Outline:
         if style in styles:
             del self._steps[styles.index(style) :]
             return
-        while self._steps and (
-            self._steps[-1].style is None
-            or self._steps[-1].of_which
-            or self._steps[-1].style > style
-        ):
+        while self._steps and not self._holds_style(self._steps[-1], style):
             self._steps.pop()
+
+    @staticmethod
+    def _holds_style(step: _Step, style: int) -> bool:
+        """Return whether an item numbered in ``style`` may stand under ``step``."""
+        if step.standing is Standing.SECTION:
+            return True
+        return step.style is not None and not step.of_which and step.style <= style
 
     def _drop_to_indent(self, step: _Step) -> None:
         """Leave the levels that an unnumbered label does not stand under."""
@@ -220,7 +232,7 @@ class Outline:
             while self._steps and self._steps[-1].indent > step.indent - _INDENT:
                 self._steps.pop()
             return
-        while self._steps and self._steps[-1].standing is not Standing.OVER:
+        while self._steps and self._steps[-1].standing not in _HEADS:
             self._steps.pop()
 
 

@@ -14,18 +14,39 @@ from knowledge.disclosure.numbers import number_of
 from knowledge.disclosure.outline import Label, Standing, is_listed, is_total, style_of
 from knowledge.disclosure.words import solid, words
 
+_CLASS, _PART = 3, 2
+"""How many digits the code of a 类 has, and each part of a code after it."""
+
 _UNIT_CODES = frozenset([6, 9, 12])
 """How many digits the code of a unit has; those of 科目 have 3, 5 or 7."""
 
 
-def placed(labels: Sequence[Label]) -> list[Label]:
+def placed(rows: Sequence[Label]) -> list[Label]:
     """Return the labels of one block, each with what the rows around it say of its standing."""
+    labels = _with_whole_codes(rows)
     if any(any(label.names[:-1]) for label in labels):
         # Categories in columns of their own say it all.
-        return list(labels)
+        return labels
     coded = any(label.code for label in labels)
     found = _among_codes(labels) if coded else _in_lists(labels)
     return [found.get(index, label) for index, label in enumerate(labels)]
+
+
+def _with_whole_codes(labels: Sequence[Label]) -> list[Label]:
+    """Return the labels with codes made whole: 01 between 224 and 2240106 is 22401."""
+    found: list[Label] = []
+    outer = ""
+    for index, label in enumerate(labels):
+        code = label.code or ""
+        if len(code) == _CLASS:
+            outer = code
+        elif outer and len(code) == _PART:
+            after = next((one.code for one in labels[index + 1 :] if one.code), "")
+            if after.startswith(outer + code) and len(after) > len(outer + code):
+                found.append(replace(label, code=outer + code))
+                continue
+        found.append(label)
+    return found
 
 
 def _among_codes(labels: Sequence[Label]) -> dict[int, Label]:
@@ -91,7 +112,8 @@ def _next(index: int, rows: Sequence[int]) -> int | None:
 def _is_named(label: Label) -> bool:
     """Return whether a label names something that is no total."""
     name = label.names[-1]
-    return bool(name) and not is_total(name) and not words().subtotal.match(name)
+    named = bool(name) and not is_total(name) and not words().subtotal.match(name)
+    return named and label.standing is Standing.PLAIN
 
 
 def _units(labels: Sequence[Label], rows: Sequence[int]) -> set[int]:
@@ -137,7 +159,7 @@ def _between(labels: Sequence[Label], index: int) -> int | None:
     outermost = len(labels)
     for label in reversed(labels[:index]):
         name = label.names[-1]
-        if is_total(name):
+        if is_total(name) or label.standing is Standing.SECTION:
             return None
         style, number = style_of(name), number_of(name)
         if style is None or number is None or style[0] >= outermost:
@@ -153,7 +175,8 @@ def _next_of(labels: Sequence[Label], rank: int) -> int | None:
     for label in labels:
         name = label.names[-1]
         style = style_of(name)
-        if is_total(name) or (style is not None and style[0] < rank):
+        over = label.standing is Standing.SECTION or (style is not None and style[0] < rank)
+        if is_total(name) or over:
             return None
         if style is not None and style[0] == rank:
             return number_of(name)

@@ -10,6 +10,7 @@ from knowledge.disclosure.headers import column_paths, header_depth, is_number_r
 from knowledge.disclosure.outline import (
     Label,
     Outline,
+    Standing,
     has_depths,
     is_listed,
     read_code,
@@ -138,6 +139,7 @@ def _read_block(  # noqa: PLR0913 (a block is read in its sheet, after the one t
     out: Figures,
 ) -> _Reading:
     labels = placed([_label(block, row) for row in body])
+    apart = _told_apart(block, body)
     over = [paths[index] or (WHOLE,) for index in block.figures]
     if before is not None and _goes_on(before, labels, over):
         outline, columns = before.outline, before.columns
@@ -147,26 +149,45 @@ def _read_block(  # noqa: PLR0913 (a block is read in its sheet, after the one t
         out.columns.extend(columns)
     at = dict(zip(block.figures, columns, strict=True))
     seen: set[Spot] = set()
-    for cells, label in zip(body, labels, strict=True):
+    for index, (cells, label) in enumerate(zip(body, labels, strict=True)):
         name = cells[block.names[-1]] if block.names else None
         figures = [c for c in block.figures if name is None or cells[c] is not name]
         printed = [c for c in figures if (spot := cells[c]) is not None and spot.text]
+        if label.standing is Standing.SECTION:
+            outline.path(label)
+            continue
         if not printed and (len(figures) < len(block.figures) or not _says(label)):
             # The name reaches into the block to the right, and names a row there.
             continue
-        row = Row(
-            len(out.rows), _path(outline, label, block), label.code, _notes(block, cells, paths)
-        )
+        path = _path(outline, label, block) + apart.get(index, ())
+        row = Row(len(out.rows), path, label.code, _notes(block, cells, paths))
         out.rows.append(row)
-        for index in figures:
-            spot = cells[index]
+        for column in figures:
+            spot = cells[column]
             if spot is not None and spot in seen:
                 continue
             if spot is not None:
                 seen.add(spot)
             page = next(other.page for other in (spot, *cells) if other is not None)
-            out.take(spot, Place(row, at[index], page), unit)
+            out.take(spot, Place(row, at[column], page), unit)
     return _Reading(outline, columns)
+
+
+def _told_apart(block: Block, body: Sequence[Cells]) -> dict[int, tuple[str, ...]]:
+    """Return what tells rows apart that share one cell for their name: the first note that does."""
+    sharing: dict[Spot, list[int]] = {}
+    for index, cells in enumerate(body):
+        name = cells[block.names[-1]] if block.names else None
+        if name is not None and name.text:
+            sharing.setdefault(name, []).append(index)
+    found: dict[int, tuple[str, ...]] = {}
+    for rows in sharing.values():
+        for column in block.notes if len(rows) > 1 else ():
+            texts = [spot.text if (spot := body[row][column]) else "" for row in rows]
+            if all(texts) and len(set(texts)) == len(rows):
+                found |= {row: (text,) for row, text in zip(rows, texts, strict=True)}
+                break
+    return found
 
 
 def _says(label: Label) -> bool:
@@ -210,7 +231,17 @@ def _label(block: Block, cells: Cells) -> Label:
     if code is None and names and names[-1]:
         code, names[-1] = split_coded_name(names[-1])
     indent = next((spot.indent for spot in reversed(spots) if spot is not None), 0.0)
+    if block.figures and _is_section(cells):
+        names = [*[""] * (len(names) - 1), next(name for name in names if name)]
+        return Label(tuple(names), None, indent, Standing.SECTION)
     return Label(tuple(names or [""]), code, indent)
+
+
+def _is_section(cells: Cells) -> bool:
+    """Return whether one name reaches over the whole row, and is of no total."""
+    name = cells[0]
+    whole = name is not None and name.text and all(cell is name for cell in cells)
+    return bool(whole) and not words().total.match(solid(cells[0].text))  # type: ignore[union-attr]
 
 
 def _code(spots: Sequence[Spot | None]) -> tuple[str | None, str]:

@@ -7,14 +7,12 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from knowledge.amounts import parse_amount
 from knowledge.reading.letters import Letter, lines_of, text_of
 from knowledge.reading.ruled import Bounds
-
-_NEAR = 3.0
-"""Positions within this many points are the same."""
+from knowledge.reading.rules import NEAR, Rule, alike
 
 _RUN = 0.45
 """A gap of this many letter sizes parts two columns on one line."""
@@ -31,25 +29,6 @@ _SAME_ROW = 1.35
 
 _OFF = 0.5
 """A name that stands within this share of its width of the middle stands in the middle."""
-
-
-class Rule(NamedTuple):
-    """A level rule on a page."""
-
-    x0: float
-    x1: float
-    y: float
-
-
-class Upright(NamedTuple):
-    """An upright rule on a page."""
-
-    x: float
-    top: float
-    bottom: float
-
-
-_AnyRule = TypeVar("_AnyRule", Rule, Upright)
 
 
 class _Run(NamedTuple):
@@ -83,59 +62,15 @@ class _Row(NamedTuple):
         )
 
 
-def open_sides(level: Sequence[Rule], upright: Sequence[Upright]) -> list[Upright]:
-    """Return the upright rules that are missing where at least three level rules end alike."""
-    missing = []
-    for end in ("x0", "x1"):
-        for x, rules in _alike(level, end):
-            top, bottom = min(rule.y for rule in rules), max(rule.y for rule in rules)
-            closed = any(
-                abs(rule.x - x) < _NEAR and rule.top < bottom - _NEAR and rule.bottom > top + _NEAR
-                for rule in upright
-            )
-            if len(rules) >= _FEWEST_ROWS and not closed:
-                missing.append(Upright(x, top, bottom))
-    return missing
-
-
-def open_ends(level: Sequence[Rule], upright: Sequence[Upright]) -> list[Rule]:
-    """Return the level rules that are missing where upright rules reach beyond the last level one.
-
-    So a page break leaves a row that it cuts: open below on one page, above on the next.
-    """
-    missing = []
-    for end, sign in (("top", 1), ("bottom", -1)):
-        for y, rules in _alike(upright, end):
-            x0, x1 = min(rule.x for rule in rules), max(rule.x for rule in rules)
-            crossed = [
-                sign * (rule.y - y)
-                for rule in level
-                if rule.x0 < x1 - _NEAR
-                and rule.x1 > x0 + _NEAR
-                and min(rule.top for rule in rules) - _NEAR < rule.y
-                and rule.y < max(rule.bottom for rule in rules) + _NEAR
-            ]
-            if len(rules) >= _FEWEST_ROWS and crossed and min(crossed) > _NEAR:
-                missing.append(Rule(x0, x1, y))
-    return missing
-
-
-def _alike(all_rules: Sequence[_AnyRule], end: str) -> list[tuple[float, list[_AnyRule]]]:
-    """Return the rules in groups that have an end in the same place, each with this place."""
-    groups: list[tuple[float, list[_AnyRule]]] = []
-    for rule in sorted(all_rules, key=lambda rule: float(getattr(rule, end))):
-        x = float(getattr(rule, end))
-        if groups and x - groups[-1][0] < _NEAR:
-            groups[-1][1].append(rule)
-        else:
-            groups.append((x, [rule]))
-    return groups
-
-
-def aligned_cells(letters: Sequence[Letter], rules: Sequence[Rule]) -> list[list[Bounds]]:
+def aligned_cells(
+    letters: Sequence[Letter],
+    rules: Sequence[Rule],
+    ruled: Sequence[tuple[float, float]] = (),
+) -> list[list[Bounds]]:
     """Return the cells of each table that ``letters`` make by where they stand.
 
     ``letters`` are those in no ruled cell. Level ``rules``, where there are some, part the rows.
+    ``ruled`` is from where to where on the page each table with rules of all kinds stands.
     """
     rows = _rows(letters)
     tables: list[list[Bounds]] = []
@@ -147,6 +82,18 @@ def aligned_cells(letters: Sequence[Letter], rules: Sequence[Rule]) -> list[list
                 _cells(bands, inside, [rule for rule in rules if _is_beside(rule, frame)])
             )
             rows = [row for row in rows if row not in inside]
+    free = [
+        rule
+        for rule in rules
+        if not any(top - NEAR < rule.y < bottom + NEAR for top, bottom in ruled)
+    ]
+    for frame in _open_frames(free):
+        inside = [row for row in rows if frame[0].y <= row.middle < frame[-1].y]
+        joined = _unwrapped(inside) if any(row.figures > 1 for row in inside) else []
+        cells = _cells(joined, joined, []) if joined else []
+        if cells and _is_named(cells, _columns(joined)):
+            tables.append(cells)
+            rows = [row for row in rows if row not in inside]
     for region in _regions(rows):
         joined = _unwrapped(region)
         if _is_table(joined):
@@ -156,17 +103,33 @@ def aligned_cells(letters: Sequence[Letter], rules: Sequence[Rule]) -> list[list
 
 def _frames(rules: Sequence[Rule]) -> list[list[Rule]]:
     """Return the level rules that run through a table from edge to edge, table by table."""
-    frames: list[list[Rule]] = []
-    for _, alike in _alike(rules, "x0"):
-        widest = max(rule.x1 for rule in alike)
-        through = sorted((r for r in alike if r.x1 > widest - _NEAR), key=lambda rule: rule.y)
-        if len(through) > _FEWEST_ROWS:
-            frames.append(through)
-    return frames
+    return [frame for frame in _through(rules) if len(frame) > _FEWEST_ROWS]
+
+
+def _is_named(cells: Sequence[Bounds], columns: Sequence[tuple[float, float]]) -> bool:
+    """Return whether the header has a cell of its own for each column."""
+    top = min(cell[1] for cell in cells)
+    heads = {(x0, x1) for x0, y, x1, _ in cells if y == top}
+    return heads == set(columns)
+
+
+def _open_frames(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Return the level rules over and under the header and under the last row, table by table."""
+    return [frame for frame in _through(rules) if len(frame) == _FEWEST_ROWS]
+
+
+def _through(rules: Sequence[Rule]) -> list[list[Rule]]:
+    """Return the level rules that begin and end alike, in groups from top to bottom."""
+    groups: list[list[Rule]] = []
+    for _, same in alike(rules, "x0"):
+        widest = max(rule.x1 for rule in same)
+        through = sorted((r for r in same if r.x1 > widest - NEAR), key=lambda rule: rule.y)
+        groups.append(through)
+    return groups
 
 
 def _is_beside(rule: Rule, frame: Sequence[Rule]) -> bool:
-    return frame[0].y - _NEAR <= rule.y <= frame[-1].y + _NEAR
+    return frame[0].y - NEAR <= rule.y <= frame[-1].y + NEAR
 
 
 def _is_table(rows: Sequence[_Row]) -> bool:
@@ -319,7 +282,7 @@ def _cells(bands: Sequence[_Row], lines: Sequence[_Row], rules: Sequence[Rule]) 
     cells: list[Bounds] = []
     for top, bottom in pairwise(levels[first:]):
         cells += [(left, top, right, bottom) for left, right in columns]
-    head = sorted({*levels[: first + 1], *(r.y for r in rules if r.y < levels[first] - _NEAR)})
+    head = sorted({*levels[: first + 1], *(r.y for r in rules if r.y < levels[first] - NEAR)})
     parts: dict[tuple[float, float], list[int]] = {}
     for column, (left, right) in enumerate(columns):
         own = [
@@ -327,7 +290,7 @@ def _cells(bands: Sequence[_Row], lines: Sequence[_Row], rules: Sequence[Rule]) 
             for level in head
             if level in (head[0], head[-1])
             or not rules
-            or any(abs(r.y - level) < _NEAR and r.x0 <= (left + right) / 2 <= r.x1 for r in rules)
+            or any(abs(r.y - level) < NEAR and r.x0 <= (left + right) / 2 <= r.x1 for r in rules)
         ]
         for part in pairwise(own):
             parts.setdefault(part, []).append(column)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from knowledge.reading.aligned import Rule, aligned_cells
+from knowledge.reading.aligned import aligned_cells
 from knowledge.reading.letters import Letter, box_of, lines_of, text_of
 from knowledge.reading.pages import Grid, Line
 from knowledge.reading.ruled import Bounds, RuledGrid
+from knowledge.reading.rules import Rule
 
 
 def laid_out(
@@ -18,7 +19,8 @@ def laid_out(
     """
     ruled = [RuledGrid(cells) for cells in tables if len(cells) > 1]
     grids, rest = _filled(ruled, letters)
-    aligned = [RuledGrid(cells, ruled=False) for cells in aligned_cells(rest, level)]
+    taken = [(grid.top, grid.bottom) for grid in grids]
+    aligned = [RuledGrid(cells, ruled=False) for cells in aligned_cells(rest, level, taken)]
     more, rest = _filled(aligned, rest)
     parts: list[tuple[float, Line | Grid]] = [(grid.top, grid.grid()) for grid in grids + more]
     for line in lines_of(rest):

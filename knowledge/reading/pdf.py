@@ -25,11 +25,11 @@ from knowledge.errors import (
     ScanUnsupportedError,
     TextMissingError,
 )
-from knowledge.reading.aligned import Rule, Upright, open_ends, open_sides
 from knowledge.reading.glyphs import plain
 from knowledge.reading.layout import laid_out
 from knowledge.reading.letters import Letter
 from knowledge.reading.pages import Grid, Line, Page
+from knowledge.reading.rules import Rule, Upright, open_ends, open_sides
 from knowledge.reading.scan import read_pictures
 from knowledge.reading.streams import is_bounded, is_whole
 from knowledge.reading.watching import page_begins, page_holds

@@ -74,6 +74,11 @@ class RuledGrid:
         return self._rows[0]
 
     @property
+    def bottom(self) -> float:
+        """Where the grid ends on its page."""
+        return self._rows[-1]
+
+    @property
     def size(self) -> tuple[int, int]:
         """How many rows and columns the rules make."""
         return len(self._rows) - 1, len(self._columns) - 1

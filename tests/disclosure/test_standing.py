@@ -91,6 +91,13 @@ def test_functions_that_end_like_bodies_are_no_heads() -> None:
     )[-1] == ("卫生健康支出/公立医院/中医（民族）医院")
 
 
+def test_codes_of_which_only_a_part_is_printed() -> None:
+    """01 after 224 and before 2240106 is the code of a 款; 02 that nothing proves is left."""
+    rows = named("224 灾害防治支出", "01 应急管理事务", "2240106 安全监管", "02 消防事务")
+    assert [label.code for label in placed(rows)] == ["224", "22401", "2240106", "02"]
+    assert paths(*rows)[2] == "灾害防治支出/应急管理事务/安全监管"
+
+
 def test_projects_without_codes_stand_under_the_code_before_them() -> None:
     """Bare names between codes are what the code pays for; 结转下年 after them is not."""
     assert paths(
@@ -203,4 +210,31 @@ def test_codes_in_brackets(table: OneTable) -> None:
         (None, "合计"),
         ("301", "工资福利支出"),
         ("30101", "基本工资"),
+    ]
+
+
+def test_a_name_over_the_whole_table_heads_the_rows_after_it(table: OneTable) -> None:
+    """一、运转类 over all columns heads its projects; what one pays with is told apart."""
+    found = table(
+        [
+            "项目支出资金安排表",
+            "单位：万元",
+            [
+                "序号|项目名称|资金来源|金额",
+                "一、运转类|<|<|<",
+                "1|校舍维修|一般公共预算|5.00",
+                "^|^|其他资金|1.00",
+                "2|教师培训|一般公共预算|2.00",
+                "二、特定目标类|<|<|<",
+                "1|营养改善|一般公共预算|3.00",
+                "合计|<|<|11.00",
+            ],
+        ]
+    )
+    assert ["/".join(row.path) for row in found.rows] == [
+        "一、运转类/校舍维修/一般公共预算",
+        "一、运转类/校舍维修/其他资金",
+        "一、运转类/教师培训",
+        "二、特定目标类/营养改善",
+        "合计",
     ]

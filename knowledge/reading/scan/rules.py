@@ -12,8 +12,8 @@ from pdfplumber.table import (
     merge_edges,
 )
 
-from knowledge.reading.aligned import Rule, Upright, open_sides
 from knowledge.reading.ruled import Bounds
+from knowledge.reading.rules import Rule, Upright, open_sides
 from knowledge.reading.scan.pictures import Image, Picture, ink_of
 
 _LEVEL, _UPRIGHT = 28.0, 16.0
