@@ -8,6 +8,7 @@ of 一般公共预算财政拨款, of …).
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from knowledge.disclosure.naming import unnumbered
 from knowledge.disclosure.numbers import number_of
@@ -63,12 +64,11 @@ def _among_codes(labels: Sequence[Label]) -> dict[int, Label]:
         return {}
     heads = units
     if rows[0] not in units:
-        inner = [n for n in loose if n < coded[-1]]
-        headed = rows[0] in inner and all(_next(n, rows) in {*coded, *inner} for n in inner)
-        heads = set(inner) if headed else set()
-    found = _levelled(
-        labels, [n for n in rows if n in heads and _next(n, rows) in {*coded, *heads}]
-    )
+        inner = {n for n in loose if n < coded[-1]}
+        headed = rows[0] in inner and inner <= _before(rows, inner.union(coded))
+        heads = inner if headed else set()
+    heading = heads & _before(rows, heads.union(coded))
+    found = _levelled(labels, sorted(heading))
     parts = [
         n
         for n in loose
@@ -105,8 +105,9 @@ def _levelled(labels: Sequence[Label], heads: Sequence[int]) -> dict[int, Label]
     return found
 
 
-def _next(index: int, rows: Sequence[int]) -> int | None:
-    return next((n for n in rows if n > index), None)
+def _before(rows: Sequence[int], followers: set[int]) -> set[int]:
+    """Return which of ``rows`` are right before one of ``followers``."""
+    return {row for row, after in pairwise(rows) if after in followers}
 
 
 def _is_named(label: Label) -> bool:
@@ -138,9 +139,9 @@ def _in_lists(labels: Sequence[Label]) -> dict[int, Label]:
     """Return the bare names that are parts of a row before them."""
     under = _again(labels) | _by_name(labels)
     found = {n: replace(labels[n], standing=Standing.UNDER_NAME) for n in under}
-    for index, label in enumerate(labels):
-        rank = _between(labels, index) if index not in found and _is_bare(label) else None
-        if rank is not None:
+    for index, rank in _between(labels).items():
+        label = labels[index]
+        if index not in found and _is_bare(label):
             found[index] = replace(label, standing=Standing.UNDER_NUMBER, level=rank)
     return found
 
@@ -151,36 +152,38 @@ def _is_bare(label: Label) -> bool:
     return _is_named(label) and style_of(name) is None and not words().of_which.match(name)
 
 
-def _between(labels: Sequence[Label], index: int) -> int | None:
-    """Return the style of the list between whose one item and the next a row stands.
+def _between(labels: Sequence[Label]) -> dict[int, int]:
+    """Return for each row between an item of a list and the next item the style of the list.
 
-    Lists of deeper numbers that end before the row are those of other bare names.
+    Of several lists, one within the other, that is the innermost.
     """
-    outermost = len(labels)
-    for label in reversed(labels[:index]):
-        name = label.names[-1]
-        if is_total(name) or label.standing is Standing.SECTION:
-            return None
-        style, number = style_of(name), number_of(name)
-        if style is None or number is None or style[0] >= outermost:
-            continue
-        outermost = style[0]
-        if _next_of(labels[index + 1 :], outermost) == number + 1:
-            return outermost
-    return None
+    behind = _numbers_behind(labels)
+    ahead = reversed(_numbers_behind(labels[::-1]))
+    found: dict[int, int] = {}
+    for index, (before, after) in enumerate(zip(behind, ahead, strict=True)):
+        lists = [rank for rank, number in before.items() if after.get(rank) == number + 1]
+        if lists:
+            found[index] = max(lists)
+    return found
 
 
-def _next_of(labels: Sequence[Label], rank: int) -> int | None:
-    """Return the number of the next label of this style, ``None`` where its list is over."""
+def _numbers_behind(labels: Sequence[Label]) -> list[dict[int, int]]:
+    """Return for each row the numbers of the lists open before it, by their style.
+
+    A number closes the lists of deeper styles; a total, or a name over the table, closes all.
+    """
+    found: list[dict[int, int]] = []
+    numbers: dict[int, int] = {}
     for label in labels:
+        found.append(numbers)
         name = label.names[-1]
-        style = style_of(name)
-        over = label.standing is Standing.SECTION or (style is not None and style[0] < rank)
-        if is_total(name) or over:
-            return None
-        if style is not None and style[0] == rank:
-            return number_of(name)
-    return None
+        style, number = style_of(name), number_of(name)
+        if is_total(name) or label.standing is Standing.SECTION:
+            numbers = {}
+        elif style is not None and number is not None:
+            numbers = {rank: n for rank, n in numbers.items() if rank < style[0]}
+            numbers[style[0]] = number
+    return found
 
 
 def _again(labels: Sequence[Label]) -> set[int]:

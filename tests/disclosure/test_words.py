@@ -52,6 +52,8 @@ def test_other_lines_are_no_captions(line: str) -> None:
         ("部门收支总体情况表", "total_income_expenditure"),
         ("财政拨款收支预算总表", "fiscal_income_expenditure"),
         ("财政拨款收入支出决算总表", "fiscal_income_expenditure"),
+        ("财政拨款支出预算表（部门经济分类科目）", "fiscal_expenditure_by_economy"),
+        ("财政拨款基本支出预算表（经济科目）", "fiscal_basic_expenditure"),
         ("2025年部门一般公共预算支出功能分类预算表", "general_expenditure"),
         ("一般公共预算财政拨款基本支出决算表", "general_basic_expenditure"),
         ("政府性基金预算财政拨款收入支出决算表", "government_fund"),
