@@ -2,7 +2,7 @@
 
 from knowledge.question.catalog import Catalog
 from knowledge.question.exchange import Exchange, Followed, explain
-from knowledge.question.leaning import lean_of
+from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.mentions import Kind
 from knowledge.question.picking import member_of
 from knowledge.question.pieces import (
@@ -30,8 +30,6 @@ from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.follow_up import Lean
 from knowledge.vocabulary.operations import Operation, sums_of_several
 
-_COUNTS = {"二": 2, "两": 2, "俩": 2, "三": 3, "仨": 3, "四": 4, "五": 5}
-"""What says how many are added up in a word for it: 三个加起来, 这仨一共."""
 _TWO = 2
 _MOST = 8
 _PUT_TOGETHER = {Operation.SUM, Operation.DIFFERENCE}
@@ -95,10 +93,10 @@ def _follows_one(said: Exchange) -> bool:
 def _count(said: Exchange) -> int | None:
     """Return how many are meant, where the message says so: 三个加起来, 前两个加起来."""
     firsts = [int(p.names[1]) for p in said.own if over_members(p) and len(p.names) > 1]
-    counts = [int(p.names[1]) for p in said.new if lean_of(p) is Lean.SEVERAL and len(p.names) > 1]
-    summing = "".join(p.text for p in said.own if over_figures(p))
-    spoken = [count for word, count in _COUNTS.items() if word in summing]
-    return next(iter((*firsts, *counts, *spoken)), None)
+    # 两个一共 is a word of its own, and tells how many all the same.
+    spoken = (*said.new, *leaning_mentions(said.text))
+    counts = [int(p.names[1]) for p in spoken if lean_of(p) is Lean.SEVERAL and len(p.names) > 1]
+    return next(iter((*firsts, *counts)), None)
 
 
 def _is_several(pieces: Pieces) -> bool:
