@@ -1,5 +1,6 @@
 """Who looks after the bot, whom it serves, and how much."""
 
+import json
 import threading
 from dataclasses import replace
 from pathlib import Path
@@ -11,7 +12,7 @@ from bot.library import Library
 from bot.limits import Allowance
 from bot.sentences import sentences
 from bot.settings import Limits
-from bot.state import State
+from bot.state import Sent, State, Taken
 from bot.telegram.handlers import uploads
 from knowledge.errors import FileEmptyError, FileError
 from knowledge.ingest import Ingested, OnPage
@@ -134,6 +135,29 @@ async def test_questions_during_an_upload(api: BotApi, echo: Echo, content: byte
             goes_on.set()
             assert (await chat.edited())["text"].startswith(SAID["upload_failed"].partition("{")[0])
             await api.until_polled()
+        assert state.journal.in_hand() == ([], [])
+
+
+async def test_upload_that_was_cut_off(
+    api: BotApi, echo: Echo, excerpt: Path, content: bytes, tmp_path: Path
+) -> None:
+    """A disclosure whose loading ended with the process is loaded by the next one, told once."""
+    database = tmp_path / "new.db"
+    Library(database).load(excerpt, lambda *_: None)
+    chat = api.private()
+    with State() as state:
+        upload(chat, content, "公开.pdf")
+        update = api.updates.pop()
+        number = update["message"]["message_id"]
+        taken = Taken(update["update_id"], chat.id, number, json.dumps(update))
+        state.journal.take([taken])
+        told = chat.add({"from": api.me, "text": SAID["upload_received"].format(file="公开.pdf")})
+        begun = Sent(chat.id, number, told["message_id"], "d")
+        state.journal.begin(f"{chat.id}:{number}", 0, begun)
+        async with running(api, echo, state, admins=frozenset({7}), library=Library(database)):
+            await api.until(lambda: "239 个数" in chat.from_bot()[0]["text"])
+            await api.until_polled()
+        assert len(chat.from_bot()) == 1
         assert state.journal.in_hand() == ([], [])
 
 
