@@ -1,7 +1,7 @@
 """Find the changes and reasons that a document states of something, the nearest ones."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from knowledge.amounts import is_money
 from knowledge.answering.money_names import MoneyName, money_name, scope_in, ways_of_saying
@@ -13,6 +13,7 @@ from knowledge.question.mentions import How, Kind
 from knowledge.question.names import key
 from knowledge.question.topic import Subject
 from knowledge.store import Cited, DocumentCard, StoreReader
+from knowledge.vocabulary.kinds import table_kinds
 from knowledge.vocabulary.words import words
 
 _SHORTEST_PART = 3
@@ -99,7 +100,9 @@ def wanted_of(subject: Subject | None, index: NameIndex) -> Wanted:
     if subject is None:
         return Wanted("", money_name(""))
     if not subject.items:
-        return Wanted(subject.text, money_name(subject.text), others=index.rows)
+        named = money_name(subject.text)
+        named = replace(named, names=named.names | _also_called(subject.text))
+        return Wanted(subject.text, named, others=index.rows)
     *above, own = subject.items
     whole = money_name(subject.text)
     if whole.whole:
@@ -114,7 +117,7 @@ def wanted_of(subject: Subject | None, index: NameIndex) -> Wanted:
     )
     return Wanted(
         subject.text,
-        MoneyName(scope, whole=False, side="", names=name.names | said),
+        MoneyName(scope, whole=False, side="", names=name.names | said | _also_called(own.text)),
         tuple(
             _ways(item.names, index)
             for item in above
@@ -122,6 +125,12 @@ def wanted_of(subject: Subject | None, index: NameIndex) -> Wanted:
         ),
         index.rows,
     )
+
+
+def _also_called(text: str) -> frozenset[str]:
+    """Return what else a whole kind of table is asked by: 三公 is 三公经费."""
+    kinds = (kind.asked_as for kind in table_kinds() if text in kind.asked_as)
+    return frozenset(key(word) for words_ in kinds for word in words_)
 
 
 def _ways(names: Sequence[str], index: NameIndex) -> frozenset[str]:

@@ -16,6 +16,7 @@ from knowledge.question.mentions import Cover, Kind, Mention
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Query
 from knowledge.question.underway import Underway, own_documents
+from knowledge.question.wish import Axis, Wish
 from knowledge.vocabulary.operations import Operation
 
 _OF_YEAR_BEFORE = {Operation.SUM, Operation.DIFFERENCE, Operation.SHARE}
@@ -94,6 +95,9 @@ def _of_year_after(reading: Underway, found: Cover, gaps: Sequence[Problem]) -> 
     shifted = replace(reading, context=context, linked=first, shifted=True)
     query = of_documents(shifted, link(reading.text, context, reading.index_of(first)))
     unsure = query.problem or query.choice or query.gaps or query.otherwise
+    if query.wish is not None and query.wish == Wish(Operation.LIST, over=Axis.NAMED):
+        # Several bodies side by side: each is told of by its own document.
+        query = replace(query, wish=None)
     putting_together = query.wish is not None and query.wish.operation not in _OF_YEAR_BEFORE
     sure = query.asks and not (unsure or putting_together)
     return replace(query, before=True) if sure else None

@@ -639,3 +639,17 @@ def test_income_and_expenditure_of_a_fund_change_apart(ask: Ask) -> None:
     told = replace(stated, tables=document(spent).tables)
     assert ask("2024年财政拨款收入", told).value is None
     assert ask("2024年财政拨款支出", told).value == Value(Decimal("72.00"), "万元")
+
+
+def test_a_kind_of_table_by_what_else_it_is_asked(ask: Ask) -> None:
+    """三公 changes as the prose says of 三公经费财政拨款支出."""
+    stated = stating(change(["“三公”经费财政拨款支出"], DOWN, "0.15", "0.39"))
+    assert ask("三公比上年减少多少", stated).value == Value(Decimal("0.15"), "万元")
+
+
+def test_the_year_before_of_two_bodies(ask: Ask) -> None:
+    """Each body's document tells of its own year before."""
+    other = replace(document(YEARS, organization="海州市云台区民政局"), digest="other")
+    answer = ask("水务局和民政局2024年农林水支出", document(YEARS), other)
+    assert {one.document.organization[-3:] for one in answer.earlier} == {"水务局", "民政局"}
+    assert answer.value is None
