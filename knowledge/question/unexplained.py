@@ -48,6 +48,8 @@ def unexplained(text: str, found: Cover) -> Problem | None:
         asked_else = [m for m in asked_else if m.names[0] != Topic.MEANING]
     unclear = (*_pieces(text, found), *(m.text for m in asked_else))
     unclear = (*unclear, *contradictions(found))
+    if unclear and all(_CODE.fullmatch(word) for word in unclear):
+        return Problem(Reason.ITEM_UNKNOWN, unclear)
     if unclear:
         return Problem(Reason.NOT_UNDERSTOOD, unclear)
     if absent := found.of(Kind.ABSENT):
