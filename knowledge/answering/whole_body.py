@@ -17,15 +17,19 @@ from knowledge.vocabulary.bodies import is_body
 def of_the_body(figures: Sequence[Figure], items: Sequence[Mention]) -> tuple[Agreement, ...]:
     """Return the figures in groups that agree: of the whole body, unless ``items`` name a unit.
 
-    What one unit has is left out where the whole body's figure is printed too. Where it is not,
-    the units' figures are added up, table by table, if no row of the table is the body's own.
+    What one unit has is left out where the whole body's figure is printed too. What the units of a
+    table have is added up, if no row of the table is the body's own, and told where it is not what
+    is printed of the body anyway: then it is of another money.
     """
     found = agreements(figures)
     whole = tuple(one for one in found if not all(_of_unit(f, items) for f in one.figures))
-    if whole or len(found) == 1:
+    if len(whole) == len(found) or len(found) == 1:
+        return found
+    sums = [*_sums(figure for figure in figures if _of_unit(figure, items))]
+    if not all(sums):
         return whole or found
-    sums = [*_sums(figures)]
-    return _merged(sums) if all(sums) else found
+    others = (one for one in _merged(sums) if all(one.value != other.value for other in whole))
+    return (*whole, *others)
 
 
 def _of_unit(figure: Figure, items: Sequence[Mention]) -> bool:
