@@ -117,6 +117,15 @@ def test_figures_of_one_paragraph_are_put_together(ask: Ask, question: str, work
     assert ask(question, STATED).working == working
 
 
+@pytest.mark.parametrize(
+    "name", ["行政单位机关运行经费当年一般公共预算拨款", "机关的机关运行经费财政拨款预算"]
+)
+def test_a_long_name_is_asked_by_what_it_is_of(ask: Ask, name: str) -> None:
+    """Who asks for 机关运行经费 means it, whatever the sentence adds to its name."""
+    answer = ask("机关运行经费多少", replace(STATED, statements=(said(name, "2.51"),)))
+    assert answer.value == Value(Decimal("2.51"), "万元")
+
+
 def test_tables_go_before_sentences(ask: Ask) -> None:
     """A figure that a table has is cited from the table."""
     answer = ask("农林水支出", STATED)
