@@ -51,6 +51,7 @@ class Answer:
     changes, ``earlier`` figures of the year before that another year's document tells. ``aside`` is
     what was said beside the question and not used. ``more`` is how many quotes there are beside
     those that the answer holds.
+    ``claimed`` says that the person named a figure of his own, for the reader to compare.
     ``meant`` is the question that a follow-up was completed to, and ``talk`` what this turn leaves
     to the next. ``parts`` are the answers to the questions of a message with several, each with its
     own words, and the rest is what they hold together; ``unasked`` are questions beyond them.
@@ -74,6 +75,7 @@ class Answer:
     aims: tuple[Aim, ...] = ()
     understood: tuple[Understood, ...] = ()
     aside: tuple[str, ...] = ()
+    claimed: bool = False
     comparison: Comparison | None = None
     executions: tuple[Execution, ...] = ()
     near: tuple[str, ...] = ()

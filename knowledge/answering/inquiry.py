@@ -62,6 +62,7 @@ class Inquiry:
             beside=self.query.beside,
             understood=self._heard(),
             aside=self.query.aside,
+            claimed=self.query.claimed,
         )
 
     def refused(self, problem: Problem) -> Answer:

@@ -71,6 +71,7 @@ def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) 
         gaps=tuple(dict.fromkeys(gaps)),
         among=among(found, reading.loaded),
         beside=unasked(found, documents, reading.loaded),
+        claimed=bool(found.of(Kind.CLAIM)),
     )
 
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from knowledge.question.catalog import Catalog
+from knowledge.question.claims import claim_mentions
 from knowledge.question.comparing import comparing_mentions
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.moving import change_mentions
@@ -66,6 +67,7 @@ def _context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     yield from _at_end(text)
     yield from change_mentions(text)
     yield from range_mentions(text)
+    yield from claim_mentions(text)
     yield from comparing_mentions(text)
     yield from ratio_mentions(text)
     bodies = tuple(_bodies(text, loaded))

@@ -34,6 +34,7 @@ class Kind(StrEnum):
     ABOUT = "about"
     COUNT = "count"
     FOLLOW = "follow"
+    CLAIM = "claim"
 
 
 class How(StrEnum):

@@ -43,7 +43,8 @@ class Query:
     asked, of a stage or year that the question leaves open. ``before`` says that the figures are
     wanted of the year before their documents, which is not loaded, ``last_year`` that the person
     said 去年, ``summed`` that one said 一共. ``heard`` are the bodies that were typed with a slip,
-    ``aside`` what was said beside the question and not used. Where there is nothing to look up,
+    ``aside`` what was said beside the question and not used, ``claimed`` says that the person
+    names a figure and asks whether it is right. Where there is nothing to look up,
     ``problem`` or ``choice``
     says why; with neither, nothing was asked, or ``chat`` is what small talk it was.
     """
@@ -63,6 +64,7 @@ class Query:
     otherwise: Problem | None = None
     heard: tuple[Mention, ...] = ()
     aside: tuple[str, ...] = ()
+    claimed: bool = False
     among: Cards = ()
     beside: Cards = ()
     problem: Problem | None = None

@@ -19,6 +19,7 @@ _SAYS_LITTLE = {
     Kind.INTENT,
     Kind.OPERATION,
     Kind.COUNT,
+    Kind.CLAIM,
     Kind.ORDER,
     Kind.EVERY_BODY,
     Kind.EVERY_YEAR,
