@@ -101,5 +101,11 @@ class Service:
         self._resumed.add(update_id)
 
     def resumed(self, update_id: int) -> bool:
-        """Whether an earlier process may have answered an update in part."""
-        return update_id in self._resumed
+        """Whether an earlier process may have answered an update in part; asked once of each.
+
+        Another server may give the same number to something else later.
+        """
+        if update_id not in self._resumed:
+            return False
+        self._resumed.remove(update_id)
+        return True
