@@ -87,8 +87,14 @@ def _account_named(inquiry: Inquiry, items: Sequence[Mention]) -> str | None:
 def told_by(
     inquiry: Inquiry, document: DocumentCard, items: Sequence[Mention], name: str
 ) -> list[Earlier]:
-    """Return what ``document`` tells of ``items`` in the year before its own, of one account."""
+    """Return what ``document`` tells of ``items`` in the year before its own, of one account.
+
+    Who names a year asks for that year's own document: only a column that prints the year's figure
+    may stand in for it. What has to be worked out from a change answers who asks for 去年.
+    """
     printed = list(in_columns(inquiry, document, items, name))
+    if not printed and not inquiry.query.last_year:
+        return []
     printed = printed or list(by_printed_changes(inquiry, document, items, name))
     if printed:
         return printed

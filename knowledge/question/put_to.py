@@ -100,4 +100,5 @@ def _of_year_after(reading: Underway, found: Cover, gaps: Sequence[Problem]) -> 
         query = replace(query, wish=None)
     putting_together = query.wish is not None and query.wish.operation not in _OF_YEAR_BEFORE
     sure = query.asks and not (unsure or putting_together)
-    return replace(query, before=True) if sure else None
+    relative = asked.kind is Kind.RELATIVE_YEAR
+    return replace(query, before=True, last_year=relative) if sure else None
