@@ -44,7 +44,7 @@ def figures(inquiry: Inquiry) -> Answer:
     results = _with_above(inquiry, results)
     if query.summed or (query.wish is not None and query.wish.operation is Operation.SUM):
         results = tuple(_of_its_rows(inquiry, result) for result in results)
-    if query.wish is not None and not _is_sum(query.wish, results):
+    if query.wish is not None and (query.among or not _is_sum(query.wish, results)):
         if query.among:
             # Bodies that lack a figure, or are of another level, would go unsaid in one sum.
             return _no_operation(inquiry, results)
@@ -73,12 +73,11 @@ def figures(inquiry: Inquiry) -> Answer:
 
 
 def _is_sum(wish: Wish, results: Sequence[Result]) -> bool:
-    """Return whether the only result was added up when it was looked up: 「水电费加起来」."""
-    return (
-        wish.operation is Operation.SUM
-        and len(results) == 1
-        and all(agreement.computed for agreement in results[0].agreements)
-    )
+    """Return whether the only result is the sum already: 「水电费加起来」, 「三公加起来」."""
+    if wish.operation is not Operation.SUM or len(results) != 1:
+        return False
+    found = results[0].agreements
+    return len(found) == 1 or all(agreement.computed for agreement in found)
 
 
 def _disputed(inquiry: Inquiry, results: Sequence[Result]) -> tuple[Said, ...]:
