@@ -20,7 +20,7 @@ def test_wheel_holds_the_data(tmp_path: Path) -> None:
         path.relative_to(ROOT).as_posix()
         for folder in ("bot/wording", "knowledge/vocabulary", "knowledge/sample")
         for path in (ROOT / folder).rglob("*")
-        if path.is_file() and path.suffix != ".pyc"
+        if path.is_file() and path.parent.name != "__pycache__"
     }
     assert data
     assert data <= names
