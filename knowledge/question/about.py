@@ -56,6 +56,8 @@ def about_of(text: str, context: Iterable[Mention]) -> AboutAsk | None:
     asks_whether = _asks_whether(text)
     if not asked and not asks_whether:
         return None
+    if any(m.kind is Kind.TOPIC and _is_inside(a, m) for a in asked for m in context):
+        return None  # 「下面有哪些单位」 asks for the units of a body, not for bodies loaded.
     beside = tuple(_beside().mentions(text))
     if asked:
         found = cover(text, (*known, *asked, *beside))
@@ -69,6 +71,11 @@ def about_of(text: str, context: Iterable[Mention]) -> AboutAsk | None:
     if named and not found.leftovers and not _asks_how_much(found):
         return AboutAsk(About.WHETHER, named)
     return None
+
+
+def _is_inside(one: Mention, other: Mention) -> bool:
+    """Return whether ``one`` is a part of ``other``."""
+    return other.start <= one.start and one.end <= other.end and len(one.text) < len(other.text)
 
 
 def _asks_how_much(found: Cover) -> bool:

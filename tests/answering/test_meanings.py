@@ -100,6 +100,7 @@ def test_what_a_code_is_called(ask: Ask, question: str, said: str) -> None:
     [
         ("有几个科室", Value(Decimal(4), "个"), "河道科"),
         ("有几个下属单位", Value(Decimal(2), "个"), "海州市水文站"),
+        ("下面有哪些单位", None, "海州市水文站"),
         ("编制多少人", Value(Decimal(30), "名"), "编制30名"),
         ("有哪些科室", None, "河道科"),
     ],
