@@ -52,18 +52,22 @@ def about_of(text: str, context: Iterable[Mention]) -> AboutAsk | None:
     if any(m.kind is Kind.OPERATION and m.text in incoming_words() for m in context):
         return None  # 「钱从哪来的」 asks what the income is, not where the data are from.
     known = [mention for mention in context if mention.kind in {*_NAMED, Kind.FILLER}]
-    asked = tuple(_asking().mentions(text))
+    topics = [mention for mention in context if mention.kind is Kind.TOPIC]
+    asked = tuple(
+        # 「下面有哪些单位」 asks for the units of a body, not for bodies loaded.
+        mention
+        for mention in _asking().mentions(text)
+        if not any(_is_inside(mention, topic) for topic in topics)
+    )
     asks_whether = _asks_whether(text)
     if not asked and not asks_whether:
         return None
-    if any(m.kind is Kind.TOPIC and _is_inside(a, m) for a in asked for m in context):
-        return None  # 「下面有哪些单位」 asks for the units of a body, not for bodies loaded.
     beside = tuple(_beside().mentions(text))
     if asked:
         found = cover(text, (*known, *asked, *beside))
-        topics = found.of(Kind.TOPIC)
-        if topics and not found.leftovers:
-            return AboutAsk(About(topics[0].names[0]), found.of(*_NAMED))
+        about = found.of(Kind.TOPIC)
+        if about and not found.leftovers:
+            return AboutAsk(About(about[0].names[0]), found.of(*_NAMED))
     if not asks_whether:
         return None
     found = cover(text, (*known, *beside))
