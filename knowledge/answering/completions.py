@@ -1,10 +1,10 @@
 """What the prose of a 决算 says of the budget: 「支出决算为…，完成年初预算的97.3%」."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from knowledge.answering.money_names import money_name
-from knowledge.answering.quote import Quote
-from knowledge.answering.result import Value
+from knowledge.answering.quote import Quote, statement_quoted
 from knowledge.model import Measure, Stage, Statement
 from knowledge.question.mentions import How, Mention
 from knowledge.question.names import cores, key
@@ -27,23 +27,11 @@ def completions(
         statement = cited.record
         if not (_of_budget(statement) and _is_asked(statement, items)):
             continue
-        stated = None
-        if statement.measure is Measure.COMPLETION:
-            stated = Value(statement.amount, statement.unit)
         known = found.get(statement.sentence)
         if known is None or known.value is None:
-            passage = statement.passage
-            found[statement.sentence] = Quote(
-                document,
-                cited.file.file,
-                passage.headings,
-                passage.page,
-                statement.sentence,
-                "prose",
-                statement.path,
-                statement.printed,
-                stated,
-            )
+            quote = statement_quoted(cited)
+            is_rate = statement.measure is Measure.COMPLETION
+            found[statement.sentence] = quote if is_rate else replace(quote, value=None)
     yield from found.values()
 
 
