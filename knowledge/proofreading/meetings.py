@@ -17,6 +17,7 @@ class Place:
 
 
 _FILLER = Place("words.toml", ("filler",))
+_SPEECH = Place("speech.toml", ())
 _UNANSWERABLE = Place("words.toml", ("unanswerable",))
 _OVER_FIGURES = Place("operations.toml", ("over_figures",))
 _OVER_MEMBERS = Place("operations.toml", ("over_members",))
@@ -26,6 +27,8 @@ _YEARS = Place("words.toml", ("relative_year",))
 _UNITS = Place("words.toml", ("unit",))
 
 CONTRADICTIONS = (
+    *((_SPEECH, other) for other in (_UNANSWERABLE, _OVER_FIGURES, _OVER_MEMBERS)),
+    *((_SPEECH, other) for other in (_TOPICS, _STAGE, _YEARS, _UNITS)),
     (_FILLER, _UNANSWERABLE),
     (_FILLER, _OVER_FIGURES),
     (_FILLER, _OVER_MEMBERS),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache, lru_cache
 
+from knowledge.question.addressing import address_mentions
 from knowledge.question.catalog import Catalog
 from knowledge.question.claims import claim_mentions
 from knowledge.question.comparing import comparing_mentions
@@ -68,6 +69,7 @@ def _context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     yield from change_mentions(text)
     yield from range_mentions(text)
     yield from claim_mentions(text)
+    yield from address_mentions(text)
     yield from comparing_mentions(text)
     yield from ratio_mentions(text)
     bodies = tuple(_bodies(text, loaded))

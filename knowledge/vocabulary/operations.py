@@ -8,6 +8,7 @@ from typing import Annotated, TypedDict
 
 from knowledge.vocabulary.files import read_toml
 from knowledge.vocabulary.shapes import KindKey, OneOf, Typed
+from knowledge.vocabulary.speech import speech
 
 
 class Operation(StrEnum):
@@ -122,7 +123,7 @@ def operations_at_end() -> Mapping[str, Operation]:
 @cache
 def sums_of_several() -> frozenset[str]:
     """Return the words that add up what stands before them, where that is several items."""
-    return frozenset(_data()["over_several"]["sum"])
+    return frozenset(_data()["over_several"]["sum"]) | frozenset(speech()["all_told"])
 
 
 @cache

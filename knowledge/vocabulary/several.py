@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from knowledge.vocabulary.files import read_toml
 from knowledge.vocabulary.shapes import Typed
+from knowledge.vocabulary.speech import speech
 
 
 class SeveralFile(TypedDict):
@@ -17,5 +18,6 @@ class SeveralFile(TypedDict):
 
 @cache
 def several_words() -> SeveralFile:
-    """Return the packaged ``several.toml``."""
-    return read_toml("several.toml", SeveralFile)
+    """Return the packaged ``several.toml``, with the ways of asking how much of ``speech.toml``."""
+    data = read_toml("several.toml", SeveralFile)
+    return {**data, "asking": [*data["asking"], *speech()["how_much"]]}

@@ -4,12 +4,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
-from typing import Annotated, TypedDict
+from typing import Annotated, Final, TypedDict
 
 from knowledge.amounts import MONEY_UNITS
 from knowledge.model import Level, Stage
 from knowledge.vocabulary.files import read_toml
 from knowledge.vocabulary.shapes import KindKey, OneOf, Typed
+from knowledge.vocabulary.speech import idle_speech, speech
 
 
 class ColumnWords(TypedDict):
@@ -131,13 +132,17 @@ class Words:
     whole_cues: frozenset[str]
 
 
+_CUES: Final = ("how_much", "all_told", "spent")
+"""Lists of ``speech.toml`` whose words ask for all the money, where nothing else is named."""
+
+
 @cache
 def words() -> Words:
-    """Return the packaged ``words.toml``."""
+    """Return the packaged ``words.toml``, with the words of ``speech.toml`` where they belong."""
     data = read_toml("words.toml", WordsFile)
     whole = data["whole"]
     return Words(
-        filler=frozenset(data["filler"]) | frozenset(data["courtesy"]),
+        filler=frozenset(data["filler"]) | frozenset(data["courtesy"]) | idle_speech(),
         courtesy=frozenset(data["courtesy"]),
         openings=tuple(data["openings"]),
         selves=frozenset(data["selves"]),
@@ -146,7 +151,7 @@ def words() -> Words:
         unanswerable=frozenset(data["unanswerable"]),
         conjunctions=frozenset(data["conjunctions"]),
         sentence_ends=frozenset(data["sentence_ends"]),
-        closings=frozenset(data["closings"]),
+        closings=frozenset(data["closings"]) | frozenset(speech()["how_much"]),
         of_which=frozenset(data["of_which"]),
         inside=_longest_first(data["inside"]),
         apiece=frozenset(data["apiece"]),
@@ -175,7 +180,7 @@ def words() -> Words:
             Whole(tuple(whole["expenditure"]), frozenset(whole["expenditure_kinds"]), "收入"),
             Whole(tuple(whole["income"]), frozenset(whole["income_kinds"]), "支出"),
         ),
-        whole_cues=frozenset(whole["cues"]),
+        whole_cues=frozenset(whole["cues"]).union(*(speech()[name] for name in _CUES)),
     )
 
 
