@@ -19,7 +19,7 @@ def address_mentions(text: str) -> Iterator[Mention]:
     for mention in _called().mentions(text):
         before, after = text[: mention.start], text[mention.end :]
         opens = not before or is_mark(before[-1])
-        set_apart = not after or is_mark(after[0]) or after.startswith(_polite())
+        set_apart = is_mark(after[0]) or after.startswith(_polite()) if after else bool(before)
         closes = not after.strip(_END_MARKS) and before.endswith(_asked())
         if (opens and set_apart) or closes:
             yield mention
