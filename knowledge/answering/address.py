@@ -60,11 +60,11 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
         return ()
     named = [item for item in items if not names_table(item, table)]
     if len(named) > 1:
-        named = [item for item in named if not _names_part(item, table)] or named
+        named = [item for item in named if not names_part(item, table)] or named
     if any(item.kind is Kind.TABLE or not _may_hold(table, item) for item in named):
         return ()
     titled = any(item.kind is Kind.TABLE for item in items)
-    if len(named) == 1 and _names_part(named[0], table):
+    if len(named) == 1 and names_part(named[0], table):
         # 「项目支出」 is the total of the 项目支出表, as it is a column of others.
         return tuple(
             Address(table, row, column, len(items), row_named=False, around=column.path)
@@ -86,7 +86,7 @@ def _is_foreign(item: Mention, table: TableOutline) -> bool:
         table.numbers.isdisjoint(_numbers(table.names, item.names))
         and not _codes(item)
         and not names_table(item, table)
-        and not _names_part(item, table)
+        and not names_part(item, table)
     )
 
 
@@ -137,7 +137,7 @@ def _scope_key(kind: str | None) -> str | None:
     return scope and SCOPE + key(scope)
 
 
-def _names_part(item: Mention, table: TableOutline) -> bool:
+def names_part(item: Mention, table: TableOutline) -> bool:
     """Return whether ``item`` is the part of the money that ``table`` breaks down (基本支出)."""
     kind = kind_named(table.kind)
     return kind is not None and any(key(word) in item.names for word in kind.means)

@@ -16,7 +16,7 @@ from knowledge.question.mentions import Mention
 from knowledge.question.names import bare_name
 from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard, Figure, StoreReader
-from knowledge.vocabulary.kinds import is_part
+from knowledge.vocabulary.kinds import is_part, is_singled_out
 from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.words import words
 
@@ -36,7 +36,7 @@ def list_members(
     return _listing(wish, max(found, key=partial(_merit, wish))) if found else None
 
 
-def _merit(wish: Wish, source: Source) -> tuple[bool, bool, int, bool]:
+def _merit(wish: Wish, source: Source) -> tuple[bool, bool, bool, bool, int, bool]:
     """Return what makes one source better than another.
 
     The next level down of a part of the money is its columns, else what the table breaks down that
@@ -49,7 +49,9 @@ def _merit(wish: Wish, source: Source) -> tuple[bool, bool, int, bool]:
     spent = kind not in income - expenditure
     return (
         breaks_down and source.is_split,
+        source.is_about,
         breaks_down and is_part(kind),
+        not is_singled_out(kind),
         len(source.members),
         spent,
     )

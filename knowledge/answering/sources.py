@@ -14,16 +14,25 @@ from knowledge.answering.address import (
     is_whole,
     match_column,
     match_row,
+    names_part,
     names_table,
     whole_rows,
 )
+from knowledge.answering.rows import (
+    added_up_in,
+    first_level,
+    innermost,
+    is_subtotal,
+    level_below,
+    outermost,
+)
 from knowledge.model import Column, Row
 from knowledge.question.index import total_words
-from knowledge.question.mentions import How, Mention
-from knowledge.question.names import key
+from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.organizations import reads_as_body
 from knowledge.question.wish import Axis, Wish
 from knowledge.store import Figure, StoreReader, TableOutline
+from knowledge.vocabulary.kinds import is_part
 from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.words import words
 
@@ -44,13 +53,15 @@ _FEWEST = 2
 class Source:
     """Members with their figures, what names them all, and the figure of their whole.
 
-    ``is_split`` says that they are the columns under one header.
+    ``is_split`` says that they are the columns under one header, ``is_about`` that they stand in a
+    table of nothing but what is asked.
     """
 
     heading: str
     members: tuple[tuple[str, Figure], ...]
     whole: Figure | None
     is_split: bool = False
+    is_about: bool = False
 
 
 def sources(
@@ -71,11 +82,11 @@ def sources(
     if wish.over is Axis.UNITS:
         for table in outline:
             if lists_bodies(table) and all(_fits(table, item) for item in items):
-                yield from _of_rows(store, table, _innermost(table), None, _column(table, items))
+                yield from _of_rows(store, table, innermost(table), None, _column(table, items))
     elif wish.kinds:
         items = [item for item in items if item.text not in total_words()]
         for table in _of_kinds(outline, wish.kinds, items):
-            yield from _of_rows(store, table, _innermost(table), None, _column(table, items))
+            yield from _of_rows(store, table, innermost(table), None, _column(table, items))
     elif income or not items:
         yield from _of_all(store, outline, wish, items, income=income)
     else:
@@ -95,7 +106,7 @@ def bounded(wish: Wish, items: Sequence[Mention]) -> tuple[Wish, ...]:
 
 def lists_bodies(table: TableOutline) -> bool:
     """Return whether the rows of a table are bodies, and more than one: the units of a body."""
-    names = {row.name for row in _innermost(table)}
+    names = {row.name for row in innermost(table)}
     return len(names) >= _FEWEST and all(map(reads_as_body, names))
 
 
@@ -114,23 +125,36 @@ def _of_items(
     for table in outline:
         column = _column(table, items)
         rest = [item for item in items if not _fits(table, item)]
+        if not rest and column is None and _counts_less(table, items):
+            continue
         if not rest:
-            yield from _of_table(store, table, wish, column, items)
+            is_about = any(names_part(item, table) for item in items)
+            for source in _of_table(store, table, wish, column, items):
+                yield replace(source, is_about=is_about)
             continue
         for row in table.rows:
             if all(match_row(row, item) is Match.OWN for item in rest):
-                yield from _of_rows(store, table, _level_below(table, row), row, column)
+                below = _below(store, table, wish, row, column)
+                yield from _of_rows(store, table, below, row, column)
 
 
-def _level_below(table: TableOutline, row: Row) -> Sequence[Row]:
-    """Return the rows right under ``row``: of one alone, those under it, if there are any."""
-    below = [one for one in table.rows if one.path[:-1] == row.path]
-    while len(below) == 1:
-        deeper = [one for one in table.rows if one.path[:-1] == below[0].path]
-        if not deeper:
-            break
-        below = deeper
-    return below
+def _counts_less(table: TableOutline, items: Sequence[Mention]) -> bool:
+    """Return whether a table counts but a part of the money that ``items`` name: 财政拨款支出."""
+    return is_part(table.kind) and not any(
+        item.kind is Kind.TABLE or names_part(item, table) for item in items
+    )
+
+
+def _below(
+    store: StoreReader, table: TableOutline, wish: Wish, row: Row, column: Column | None
+) -> Sequence[Row]:
+    """Return the rows under ``row``, or those before it that it is the total of."""
+    if below := level_below(table, row):
+        return below
+    added = added_up_in(table, row, lambda one: figure_at(store, table, one, column))
+    if wish.operation is Operation.BREAKDOWN and len(added) > 1:
+        return added
+    return [one for one in innermost(table) if one.path[:1] in {each.path for each in added}]
 
 
 def _of_all(
@@ -144,8 +168,8 @@ def _of_all(
     """Yield the rows of all the money: the innermost where an amount bounds them."""
     for table in _of_kinds(outline, _INCOMES if income else _WHOLES, items):
         column = _side(table, income=income)
-        inner = _innermost(table)
-        rows = inner if wish.bounds else _outermost(table)
+        inner = innermost(table)
+        rows = inner if wish.bounds else outermost(table)
         found = [*_of_rows(store, table, rows, None, column)]
         found = found or [*_of_rows(store, table, inner, None, column)]
         if found:
@@ -162,16 +186,17 @@ def _of_table(
 ) -> Iterator[Source]:
     if wish.operation is Operation.BREAKDOWN:
         below = [*_columns_below(store, table, items)]
-        if not below and column is not None:
+        outer = first_level(table, coded=column is None)
+        if not below and outer:
             below = [
                 source
-                for source in _with_amounts(_of_rows(store, table, _outermost(table), None, column))
+                for source in _with_amounts(_of_rows(store, table, outer, None, column))
                 if len(source.members) >= _FEWEST
             ]
         if below:
             yield from below
             return
-    inner = _innermost(table)
+    inner = innermost(table)
     if column is not None:
         yield from _with_amounts(_of_rows(store, table, inner, None, column))
     else:
@@ -228,8 +253,8 @@ def _of_rows(
     above: Row | None,
     column: Column | None,
 ) -> Iterator[Source]:
-    parts = [row for row in rows if not key(row.name).endswith(tuple(total_words()))]
-    found = [(row.name, figure_at(store, table, row, column)) for row in parts]
+    parts = [row for row in rows if not is_subtotal(row)]
+    found = [(name, figure_at(store, table, row, column)) for name, row in _named(parts)]
     members = tuple((name, figure) for name, figure in found if figure is not None)
     if not members:
         return
@@ -237,6 +262,13 @@ def _of_rows(
     whole = next(filter(None, (figure_at(store, table, row, column) for row in wholes)), None)
     heading = above.name if above else _name(column) if column else table.title
     yield Source(heading, _that_make(whole, members) if above is None else members, whole)
+
+
+def _named(rows: Sequence[Row]) -> Iterator[tuple[str, Row]]:
+    """Yield rows with their names, with what they stand under where several have one name."""
+    alike = len({row.name for row in rows}) < len(rows)
+    for row in rows:
+        yield " › ".join(row.path[-2:]) if alike else row.name, row
 
 
 def _that_make(
@@ -263,15 +295,24 @@ def figure_at(
     store: StoreReader, table: TableOutline, row: Row, column: Column | None
 ) -> Figure | None:
     """Return the figure of ``row`` in ``column``, or in the column that holds the whole."""
-    if column is None:
-        column = min(table.columns, key=lambda one: distance_from_whole(one.path, table.document))
-    cell = store.cell(table, row, column)
-    return cell if isinstance(cell, Figure) else None
+    for one in _nearest(table) if column is None else (column,):
+        cell = store.cell(table, row, one)
+        if isinstance(cell, Figure):
+            return cell
+    return None
+
+
+def _nearest(table: TableOutline) -> Sequence[Column]:
+    """Return the columns nearest to the whole: of a table in two halves, each half's."""
+    near = [distance_from_whole(column.path, table.document) for column in table.columns]
+    return [column for column, far in zip(table.columns, near, strict=True) if far == min(near)]
 
 
 def _fits(table: TableOutline, item: Mention) -> bool:
-    return names_table(item, table) or any(
-        match_column(column, item) is Match.OWN for column in table.columns
+    return (
+        names_table(item, table)
+        or names_part(item, table)
+        or any(match_column(column, item) is Match.OWN for column in table.columns)
     )
 
 
@@ -305,15 +346,3 @@ def _side(table: TableOutline, *, income: bool) -> Column | None:
         return None
     half = taken_in if income else spent
     return min(half, key=lambda one: distance_from_whole(one.path, table.document))
-
-
-def _innermost(table: TableOutline) -> Sequence[Row]:
-    above = {row.path[:depth] for row in table.rows for depth in range(1, len(row.path))}
-    whole = whole_rows(table)
-    return [row for row in table.rows if row.path not in above and row not in whole]
-
-
-def _outermost(table: TableOutline) -> Sequence[Row]:
-    whole = whole_rows(table)
-    rows = [row for row in table.rows if len(row.path) == 1 and row not in whole]
-    return [row for row in rows if row.code] or rows

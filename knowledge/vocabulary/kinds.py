@@ -101,6 +101,12 @@ def is_part(key: str | None) -> bool:
     return kind is not None and kind.part
 
 
+def is_singled_out(key: str | None) -> bool:
+    """Return whether such a table tells no more than what some money of others is for (三公)."""
+    kind = kind_named(key)
+    return kind is not None and kind.part and not kind.means and not kind.scope
+
+
 def lists_again(key: str | None) -> bool:
     """Return whether a table of this kind lists money of other tables once more."""
     kind = kind_named(key)
