@@ -28,7 +28,10 @@ def outermost(table: TableOutline) -> Sequence[Row]:
 
 
 def first_level(table: TableOutline, *, coded: bool) -> Sequence[Row]:
-    """Return the outermost rows, ``coded`` ones alone, or the first level that has several."""
+    """Return the outermost rows, or the first level that has several.
+
+    With ``coded`` these are of the classification alone: what projects stand under is no level.
+    """
     rows = [row for row in outermost(table) if row.code or not coded]
     return level_below(table, rows[0]) if len(rows) == 1 else rows
 

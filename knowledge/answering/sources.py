@@ -184,23 +184,21 @@ def _of_table(
     column: Column | None,
     items: Sequence[Mention],
 ) -> Iterator[Source]:
+    half = _asked_side(table, items) if column is None else column
     if wish.operation is Operation.BREAKDOWN:
         below = [*_columns_below(store, table, items)]
-        outer = first_level(table, coded=column is None)
-        if not below and outer:
+        about = column is None and any(names_part(item, table) for item in items)
+        if not below and (outer := first_level(table, coded=about)):
             below = [
                 source
-                for source in _with_amounts(_of_rows(store, table, outer, None, column))
+                for source in _with_amounts(_of_rows(store, table, outer, None, half))
                 if len(source.members) >= _FEWEST
             ]
         if below:
             yield from below
             return
-    inner = innermost(table)
-    if column is not None:
-        yield from _with_amounts(_of_rows(store, table, inner, None, column))
-    else:
-        yield from _of_rows(store, table, inner, None, _asked_side(table, items))
+    found = _of_rows(store, table, innermost(table), None, half)
+    yield from found if column is None else _with_amounts(found)
 
 
 def _with_amounts(found: Iterable[Source]) -> Iterator[Source]:
