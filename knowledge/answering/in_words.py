@@ -11,6 +11,7 @@ from knowledge.answering.operations import combined_as
 from knowledge.answering.result import Result
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import Wanted, is_one, look_up_said, wanted_by
+from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import key
 from knowledge.question.problem import Problem, Reason
@@ -90,8 +91,19 @@ def _asked(spoken: Inquiry, wanted: Wanted) -> Iterator[tuple[DocumentCard, tupl
     if query.asks:
         return
     for group in stated_words().counts:
-        if group.named and not wanted.units.isdisjoint(group.units):
+        names = _named_for(key(group.named), spoken.index)
+        if names and not wanted.units.isdisjoint(group.units):
             end = len(query.text)
-            item = Mention(end, end, group.named, Kind.ITEM, (key(group.named),))
+            item = Mention(end, end, group.named, Kind.ITEM, names)
             for document in query.documents:
                 yield document, (item,)
+
+
+def _named_for(thing: str, index: NameIndex) -> tuple[str, ...]:
+    """Return the names of ``thing`` among those in sentences: its own, else those that hold it.
+
+    Where no 车辆 are told of, 实有车辆 and 车辆编制 are what is counted in 辆.
+    """
+    if not thing or thing in index.rows:
+        return (thing,) if thing else ()
+    return tuple(sorted(name for name in index.rows if thing in name))

@@ -24,7 +24,8 @@ class Block:
     """A table within the sheet: the columns of its codes, of its names, and of its figures.
 
     ``names`` go from the outermost category to the row's own name; ``outer_codes`` are the codes
-    of categories (单位编码 before 科目编码); ``notes`` are columns of other words.
+    of categories (单位编码 before 科目编码); ``notes`` are columns of other words. ``project``
+    is the place among ``names`` of a project's, behind which no parts of its own are named.
     """
 
     codes: tuple[int, ...]
@@ -32,6 +33,7 @@ class Block:
     names: tuple[int, ...]
     notes: tuple[int, ...]
     figures: tuple[int, ...]
+    project: int | None = None
 
     @property
     def labels(self) -> tuple[int, ...]:
@@ -165,4 +167,16 @@ def _block(
         inner = [c for c in inner if c not in payers]
         labels += payers
     notes = tuple(sorted(c for c in labels if c not in names))
-    return Block(tuple(inner), outer, names, notes, figures)
+    return Block(tuple(inner), outer, names, notes, figures, _project([leaves[c] for c in names]))
+
+
+def _project(leaves: Sequence[str]) -> int | None:
+    """Return which of these headers is of a project, with nothing of its own parts behind it."""
+    rules = words()
+    found = (
+        place
+        for place, leaf in enumerate(leaves[:-1])
+        if rules.column_project.match(leaf)
+        and all(rules.column_project_aside.search(later) for later in leaves[place + 1 :])
+    )
+    return next(found, None)

@@ -16,6 +16,7 @@ from knowledge.disclosure.outline import (
     read_code,
     split_coded_name,
 )
+from knowledge.disclosure.projects import whole_projects
 from knowledge.disclosure.sheets import Cells, Sheet, Spot
 from knowledge.disclosure.standing import placed
 from knowledge.disclosure.words import solid, words
@@ -138,7 +139,7 @@ def _read_block(  # noqa: PLR0913 (a block is read in its sheet, after the one t
     unit: str,
     out: Figures,
 ) -> _Reading:
-    labels = placed([_label(block, row) for row in body])
+    labels = whole_projects(placed([_label(block, row) for row in body]), block.project)
     apart = _told_apart(block, body)
     over = [paths[index] or (WHOLE,) for index in block.figures]
     if before is not None and _goes_on(before, labels, over):
@@ -160,7 +161,8 @@ def _read_block(  # noqa: PLR0913 (a block is read in its sheet, after the one t
             # The name reaches into the block to the right, and names a row there.
             continue
         path = _path(outline, label, block) + apart.get(index, ())
-        row = Row(len(out.rows), path, label.code, _notes(block, cells, paths))
+        aside = block.notes + block.names[len(label.names) :]
+        row = Row(len(out.rows), path, label.code, _notes(block, cells, paths, aside))
         out.rows.append(row)
         for column in figures:
             spot = cells[column]
@@ -263,12 +265,13 @@ def _path(outline: Outline, label: Label, block: Block) -> tuple[str, ...]:
 
 
 def _notes(
-    block: Block, cells: Cells, paths: Sequence[tuple[str, ...]]
+    block: Block, cells: Cells, paths: Sequence[tuple[str, ...]], aside: Sequence[int]
 ) -> tuple[tuple[str, str], ...]:
-    names = {cells[c] for c in block.names}
+    """Return the words of a row in the columns ``aside``, by the name of the column."""
+    names = {cells[c] for c in block.names if c not in aside}
     return tuple(
         (paths[c][-1] if paths[c] else "", spot.text)
-        for c in block.notes
+        for c in sorted(aside)
         if (spot := cells[c]) is not None and spot.text and spot not in names
     )
 

@@ -40,6 +40,8 @@ class TablesColumn(TypedDict):
     name: Pattern
     label: Pattern
     note: Pattern
+    project: Pattern
+    project_aside: Pattern
     money: Pattern
     unit: list[TablesColumnUnit]
 

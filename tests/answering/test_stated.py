@@ -218,3 +218,12 @@ AIMS = replace(
 def test_money_for_things_or_how_many(ask: Ask, question: str, amount: str, unit: str) -> None:
     """A sentence that counts things and says their money answers each question with its own."""
     assert ask(question, AIMS).value == Value(Decimal(amount), unit)
+
+
+def test_what_is_counted_may_go_by_a_longer_name(ask: Ask) -> None:
+    """「有几辆车」 is answered where the sentence only tells of 实有车辆, and of no 车辆."""
+    counted = said("实有车辆", "5", "辆", measure=Measure.COUNT)
+    answer = ask(
+        "有几辆车", replace(document(EXPENDITURE), passages=(PROSE,), statements=(counted,))
+    )
+    assert answer.value == Value(Decimal(5), "辆")

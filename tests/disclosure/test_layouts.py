@@ -477,3 +477,55 @@ def test_a_code_that_had_no_room_on_one_line(table: OneTable) -> None:
         ]
     )
     assert [row.code for row in found.rows] == ["235001", "23502"]
+
+
+def test_a_project_of_one_row_is_the_row_whatever_stands_behind_its_name(
+    table: OneTable, figures: Figures
+) -> None:
+    """科目 and 单位 behind a project's name are said of it; they are no levels below it."""
+    found = table(
+        [
+            "部门项目支出预算表",
+            "单位：元",
+            [
+                "项目分类|项目名称|单位名称|功能科目编码|功能科目名称|经济科目编码|经济科目名称|合计",
+                "民生类|村级组织补助|清河镇|2130705|对村级组织的补助|30305|生活补助|965.00",
+                "事业发展类|环境整治经费|清河镇|2120501|城乡社区环境卫生|30227|委托业务费|120.00",
+                "事业发展类|道路养护经费|清河镇|2140106|公路养护|30213|维修费|80.00",
+                "事业发展类|道路养护经费|清河镇|2140106|公路养护|30227|委托业务费|20.00",
+                "合计|<|<|<|<|<|<|1185.00",
+            ],
+        ]
+    )
+    assert figures(found) == {
+        ("民生类/村级组织补助", "合计"): "965.00",
+        ("事业发展类/环境整治经费", "合计"): "120.00",
+        ("事业发展类/道路养护经费/公路养护/维修费", "合计"): "80.00",
+        ("事业发展类/道路养护经费/公路养护/委托业务费", "合计"): "20.00",
+        ("合计", "合计"): "1185.00",
+    }
+    assert ("经济科目名称", "生活补助") in found.rows[0].notes
+
+
+def test_projects_of_several_rows_each_keep_what_tells_the_rows_apart(
+    table: OneTable, figures: Figures
+) -> None:
+    """Where most projects have a row for each 科目, one with a single row is read like them."""
+    found = table(
+        [
+            "部门基本支出预算表（人员类项目）",
+            "单位：元",
+            [
+                "项目名称|功能科目名称|经济科目名称|合计",
+                "人员支出工资|行政运行|基本工资|30.00",
+                "人员支出工资|行政运行|津贴补贴|20.00",
+                "住房公积金|住房公积金|住房公积金|10.00",
+            ],
+        ]
+    )
+    assert list(figures(found)) == [
+        ("人员支出工资/行政运行/基本工资", "合计"),
+        ("人员支出工资/行政运行/津贴补贴", "合计"),
+        ("住房公积金/住房公积金/住房公积金", "合计"),
+    ]
+    assert found.kind == "basic_expenditure"
