@@ -27,6 +27,7 @@ from knowledge.answering.targets import of_targets
 from knowledge.answering.units import of_units
 from knowledge.question.catalog import Catalog
 from knowledge.question.context import context_mentions
+from knowledge.question.correcting import corrected
 from knowledge.question.documents import MOST_IN_PLAY
 from knowledge.question.following import follow
 from knowledge.question.index import NameIndex, build_index
@@ -78,6 +79,11 @@ class Answerer:
 
     def answer(self, question: str, talk: Talk = NOTHING_SAID) -> Answer:
         """Return what is known of ``question``, said after ``talk``; it may be several in one."""
+        meant = corrected(question, talk)
+        answer = self._after(meant, talk)
+        return answer if meant == question else replace(answer, question=question)
+
+    def _after(self, question: str, talk: Talk) -> Answer:
         catalog = self.catalog()
         body = talk.turns[-1].body if talk.turns else ""
         # A choice may complete a message that asked several questions.

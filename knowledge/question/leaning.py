@@ -16,6 +16,9 @@ _NTH = re.compile(rf"第({_NUMBER})(?:个|项|名|位|条|笔|家)?(?![章节部
 _SEVERAL = re.compile(
     rf"(?:[这那]|上面|以上|前面|刚才)?的?((?!一|1(?!\d)){_NUMBER})(?:个|项|者|样|笔|家|种|年)(?:数|都)?(?!月)"
 )
+_LAST = re.compile(r"(?:最后|末尾|最末)(?:的)?一?(?:个|项|名|位|条|笔|家)")
+LAST = -1
+"""The number of the last one of a list."""
 _COSTS = {Lean.WITHIN: 0.95, Lean.ALSO: 1.0, Lean.AGAIN: 0.5, Lean.WHICH: 0.4, Lean.UNIT: 1.2}
 _COST, _COUNTED = 0.9, 0.8
 
@@ -30,6 +33,9 @@ def leaning_mentions(text: str) -> Iterator[Mention]:
         for match in pattern.finditer(text):
             names = (lean, str(number(match[1])))
             yield Mention(match.start(), match.end(), match[0], Kind.FOLLOW, names, cost=_COUNTED)
+    for match in _LAST.finditer(text):
+        names = (Lean.NTH, str(LAST))
+        yield Mention(match.start(), match.end(), match[0], Kind.FOLLOW, names, cost=_COUNTED)
 
 
 @cache

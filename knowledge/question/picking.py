@@ -1,9 +1,10 @@
 """A person picks one of what the last reply showed: a choice, a line of a list, the next lines."""
 
 import re
+from functools import cache
 
 from knowledge.question.exchange import Exchange, Followed
-from knowledge.question.leaning import lean_of, number
+from knowledge.question.leaning import LAST, lean_of, number
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import key, spelling
 from knowledge.question.organizations import aliases
@@ -24,8 +25,9 @@ from knowledge.question.pieces import (
 )
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.talk import Pending, Talk
-from knowledge.vocabulary.follow_up import Lean
-from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.follow_up import Lean, choosing_all
+from knowledge.vocabulary.operations import Operation, operation_words, sums_of_several
+from knowledge.vocabulary.words import words
 
 _RANKS = {Operation.HIGHEST: "", Operation.LOWEST: "倒数"}
 _PLACE = re.compile(r"(?:第|选|要|选第|要第)?([一二两三四五六七八九十]|\d{1,2})(?:个|项|家|号)?")
@@ -38,8 +40,26 @@ def chosen(text: str, talk: Talk) -> str | None:
     """Return the pending question with what ``text`` chooses filled in, ``None`` for no choice."""
     if talk.pending is None:
         return None
-    name = _named(_AROUND.sub("", text), talk.pending)
+    typed = _AROUND.sub("", text)
+    if (together := _all_of(typed, talk.pending)) is not None:
+        return together
+    name = _named(typed, talk.pending)
     return _filled(talk.pending, name) if name else None
+
+
+def _all_of(typed: str, pending: Pending) -> str | None:
+    """Return the pending question of all that is offered: 都要, 分别多少, 加起来."""
+    added = typed in _added()
+    if pending.made or not (typed in choosing_all() or added):
+        return None
+    return _filled(pending, ("加" if added else "、").join(pending.names))
+
+
+@cache
+def _added() -> frozenset[str]:
+    sums = {word for word, done in operation_words().items() if done is Operation.SUM}
+    sums |= {*sums_of_several()}
+    return frozenset(sums | {f"{word}{asked}" for word in sums for asked in words().closings})
 
 
 def _named(typed: str, pending: Pending) -> str | None:
@@ -73,6 +93,7 @@ def body_in_list(said: Exchange) -> Followed | None:
     if not said.bodies or said.has(*otherwise) or not (first or len(places) == 1):
         return None
     at = places[0] if places else 1
+    at = len(said.bodies) if at == LAST else at
     if not 1 <= at <= len(said.bodies):
         return said.unclear(Lean.NTH)
     asked = text_of(p for p in said.own if p.kind not in CONTEXT).removeprefix("的")
@@ -96,15 +117,28 @@ def place_in_list(said: Exchange) -> Followed | None:
     rest = [p for p in said.own if p.kind is not Kind.FILLER]
     rank = _rank(said)
     if rank is not None and not rest and len(places) == 1:
-        return _placed(said, rank, f"第{places[0]}名")
-    if max(places) > len(said.members) or 0 in places:
+        return _last(said, rank) if places == [LAST] else _placed(said, rank, f"第{places[0]}名")
+    if max(places) > len(said.members) or 0 in places or not said.members:
         return None if of(said.own, ITEMS) else said.unclear(Lean.NTH)
     parts = [
-        member_of(said, said.members[int(p.names[1]) - 1]) if lean_of(p) is Lean.NTH else p.text
+        member_of(said, _member(said, int(p.names[1]))) if lean_of(p) is Lean.NTH else p.text
         for p in said.new
         if lean_of(p) in {None, Lean.NTH}
     ]
     return Followed((said.about("".join(parts), context_of(said.listed)),), picks=True)
+
+
+def _member(said: Exchange, place: int) -> str:
+    return said.members[place if place == LAST else place - 1]
+
+
+def _last(said: Exchange, rank: int) -> Followed:
+    """Return the last line of a ranking: of those shown, or of all, where just one was shown."""
+    first, _ = _shown(said.base[rank])
+    if said.listed == said.base and len(said.members) > 1:
+        return _placed(said, rank, f"第{first + len(said.members) - 1}名")
+    other = "最少" if Operation(said.base[rank].names[0]) is Operation.HIGHEST else "最多"
+    return Followed((text_of(moved(said.base, rank, rank + 1, ranked(other, said.base, rank))),))
 
 
 def member_of(said: Exchange, member: str) -> str:
@@ -128,7 +162,8 @@ def next_in_list(said: Exchange) -> Followed | None:
         return Followed(problem=Problem(reason))
     first, last = _shown(said.base[rank])
     count = last - first + 1
-    return _placed(said, rank, f"第{last + 1}到第{last + count}名")
+    ends = f"第{last + 1}" if count == 1 else f"第{last + 1}到第{last + count}"
+    return _placed(said, rank, f"{ends}名")
 
 
 def _rank(said: Exchange) -> int | None:

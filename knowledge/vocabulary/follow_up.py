@@ -44,6 +44,21 @@ class NotLevels(TypedDict):
     before: list[Typed]
 
 
+class Corrections(TypedDict):
+    """Words around what a correction puts in the place of something."""
+
+    openings: list[Typed]
+    leads: list[Typed]
+    instead_of: list[Typed]
+    but: list[Typed]
+
+
+class ChoiceWords(TypedDict):
+    """Words that take what a choice offers."""
+
+    every: list[Typed]
+
+
 class FollowUpFile(TypedDict):
     """``follow_up.toml``: words by what they do, and how far a word goes on or back."""
 
@@ -54,6 +69,8 @@ class FollowUpFile(TypedDict):
     levels: dict[Typed, Annotated[str, OneOf(tuple(Level))]]
     not_levels: NotLevels
     totals: TotalWords
+    corrections: Corrections
+    choices: ChoiceWords
 
 
 @cache
@@ -89,3 +106,15 @@ def after_no_level() -> tuple[str, ...]:
 def strong_totals() -> frozenset[str]:
     """Return the words of a total that nothing said before can narrow."""
     return frozenset(_data()["totals"]["strong"])
+
+
+@cache
+def corrections() -> Corrections:
+    """Return the words of corrections."""
+    return _data()["corrections"]
+
+
+@cache
+def choosing_all() -> frozenset[str]:
+    """Return the words that take all that a choice offers."""
+    return frozenset(_data()["choices"]["every"])
