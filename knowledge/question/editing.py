@@ -28,6 +28,7 @@ from knowledge.question.pieces import (
     spoken,
     text_of,
     trimmed,
+    without_closings,
     written,
 )
 from knowledge.question.problem import Problem, Reason
@@ -207,9 +208,7 @@ def _in_unit(said: Exchange, unit: str) -> str:
     """Return the last question in another unit; of a share, the question for the amount."""
     if Operation.SHARE in operations(said.base) and (subject := said.subject()) is not None:
         return said.about(f"{subject}多少{unit}")
-    base = tuple(p for p in said.base if p.kind is not Kind.UNIT)
-    while base and base[-1].text in words().closings:
-        base = base[:-1]
+    base = without_closings(tuple(p for p in said.base if p.kind is not Kind.UNIT))
     return f"{text_of(base)}多少{unit}"
 
 

@@ -1,9 +1,12 @@
 """The items of several turns put together: 两个加起来, 差多少, 哪个多."""
 
+from collections.abc import Sequence
+
 from knowledge.question.catalog import Catalog
 from knowledge.question.exchange import Exchange, Followed, explain
 from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.mentions import Kind
+from knowledge.question.names import is_mark
 from knowledge.question.picking import member_of
 from knowledge.question.pieces import (
     BODIES,
@@ -22,16 +25,21 @@ from knowledge.question.pieces import (
     spoken,
     text_of,
     trimmed,
+    without_closings,
     without_sum,
 )
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.talk import Turn
 from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.follow_up import Lean
-from knowledge.vocabulary.operations import Operation, sums_of_several
+from knowledge.vocabulary.operations import BOUNDS, Operation, sums_of_several
+from knowledge.vocabulary.words import words
 
 _TWO = 2
 _MOST = 8
+_ADDED = "加起来"
+_NARROWED = {Operation.HIGHEST, Operation.LOWEST, *BOUNDS}
+"""Operations that leave some of the members out."""
 _PUT_TOGETHER = {Operation.SUM, Operation.DIFFERENCE}
 
 
@@ -39,15 +47,13 @@ def together(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | 
     """Return the question that puts together what the last turns asked one by one."""
     how = _how(said)
     if how is None:
-        # Of all the money of whom? What was asked last has no figure.
-        lost = not said.turn.answered and _is_bare_sum(said)
-        return Followed(problem=Problem(Reason.NOTHING_BEFORE)) if lost else None
+        return _bare_sum(said)
     count = _count(said)
     if said.members:
         return _of_members(said, how, count)
     if _is_several(said.base):
         return _of_base(said, how, count)
-    turns = _turns(said, count, catalog, index_of)
+    turns = _turns(said, count, catalog, index_of, summed=how == _ADDED)
     if turns is None:
         return Followed(problem=Problem(Reason.NOTHING_BEFORE))
     return Followed((_joined(turns, how),))
@@ -64,9 +70,30 @@ def _how(said: Exchange) -> str | None:
         return next(p.text for p in said.new if lean_of(p) is Lean.WHICH)
     named = [p for p in said.own if over_figures(p)]
     if named and operations(named) <= _PUT_TOGETHER:
-        return "加起来" if Operation.SUM in operations(named) else text_of(named)
+        return _ADDED if Operation.SUM in operations(named) else text_of(named)
     several = Lean.SEVERAL in said.leans or _is_several(said.base) or bool(said.members)
-    return "加起来" if _is_bare_sum(said) and (several or _follows_one(said)) else None
+    return _ADDED if _is_bare_sum(said) and (several or _follows_one(said)) else None
+
+
+def _bare_sum(said: Exchange) -> Followed | None:
+    """Return what the last item comes to, for 「一共呢」 after one: not all the money there is."""
+    if not _is_bare_sum(said):
+        return None
+    if not said.turn.answered:
+        # Of all the money of whom? What was asked last has no figure.
+        return Followed(problem=Problem(Reason.NOTHING_BEFORE))
+    if operations(said.base) == {Operation.SHARE} and (subject := said.subject()) is not None:
+        return Followed((said.about(f"{subject}{_plainly(said.own)}"),))
+    if not _is_figure(said.base) or operations(said.base):
+        return None
+    bare = without_closings(said.base)
+    closed = any(piece.text in words().closings for piece in said.own)
+    closings = () if closed else said.base[len(bare) :]
+    return Followed((f"{text_of(bare)}{_plainly(said.own)}{text_of(closings)}",))
+
+
+def _plainly(pieces: Pieces) -> str:
+    return text_of(piece for piece in pieces if not is_mark(piece.text))
 
 
 def _says_more(said: Exchange) -> bool:
@@ -87,7 +114,8 @@ def _is_bare_sum(said: Exchange) -> bool:
 def _follows_one(said: Exchange) -> bool:
     """Return whether the last turn asked for one figure, and one before it for another."""
     answered = [turn for turn in said.talk.turns if turn.answered]
-    return len(answered) >= _TWO and said.turn.answered and _is_figure(said.base)
+    one = _is_figure(said.base) and not operations(said.base)
+    return len(answered) >= _TWO and said.turn.answered and one
 
 
 def _count(said: Exchange) -> int | None:
@@ -115,10 +143,21 @@ def _is_figure(pieces: Pieces) -> bool:
 
 def _of_members(said: Exchange, how: str, count: int | None) -> Followed:
     members = said.members[:count]
+    if how == _ADDED and count is None and len(members) > _MOST:
+        return _of_all_members(said)
     if (count or 0) > len(members) or not _TWO <= len(members) <= _MOST:
         return said.unclear(Lean.SEVERAL, Lean.WHICH)
-    words = _with(tuple(member_of(said, member) for member in members), how)
-    return Followed((said.about(words, context_of(said.listed)),), picks=True)
+    joined = _with(tuple(member_of(said, member) for member in members), how)
+    return Followed((said.about(joined, context_of(said.listed)),), picks=True)
+
+
+def _of_all_members(said: Exchange) -> Followed:
+    """Return the question for what a long list comes to: that of which it is, or its own total."""
+    groups = item_groups(said.listed)
+    if groups and operations(said.listed).isdisjoint(_NARROWED):
+        item = text_of(said.listed[slice(*groups[0])])
+        return Followed((said.about(f"{item}一共多少钱", context_of(said.listed)),))
+    return Followed((f"{text_of(said.listed)}一共多少钱",))
 
 
 def _of_base(said: Exchange, how: str, count: int | None) -> Followed:
@@ -140,13 +179,15 @@ _Operand = tuple[Turn, Pieces]
 
 
 def _turns(
-    said: Exchange, counted: int | None, catalog: Catalog, index_of: IndexOf
+    said: Exchange, counted: int | None, catalog: Catalog, index_of: IndexOf, *, summed: bool
 ) -> tuple[_Operand, ...] | None:
     """Return the last turns that asked for one figure each, ``None`` without as many.
 
-    Who says how many there are counts those that were answered; else it is the last two.
+    Who says how many there are counts those that were answered; else it is the last two, and of
+    what is ``summed`` all that went on from one to the next in the same way: another item each
+    time, or another body, or another year.
     """
-    count = counted or _TWO
+    count = counted or (_MOST if summed else _TWO)
     found: list[_Operand] = []
     for turn in reversed(said.talk.turns):
         cover, _ = explain(turn.text, catalog, index_of)
@@ -164,10 +205,30 @@ def _turns(
             continue
         if any(_narrows(operand, (turn, pieces)) for operand in found):
             continue
+        if not counted and not _goes_on(found, (turn, pieces)):
+            break
         found.append((turn, pieces))
         if len(found) == count:
-            return tuple(reversed(found)) if count >= _TWO else None
-    return None
+            break
+    enough = len(found) == count if counted else len(found) >= _TWO
+    return tuple(reversed(found)) if enough and len(found) >= _TWO else None
+
+
+def _goes_on(found: Sequence[_Operand], earlier: _Operand) -> bool:
+    """Return whether ``earlier`` differs from the turn after it in what that does from the next."""
+    if len(found) < _TWO:
+        return True
+    step = _differing(found[-2], found[-1])
+    return len(step) == 1 and _differing(found[-1], earlier) == step
+
+
+def _differing(one: _Operand, other: _Operand) -> frozenset[str]:
+    """Return in what two turns differ: the body, the year, the stage, or the item."""
+    told = [
+        {"body": turn.body, "year": turn.year, "stage": turn.stage, "item": _items(pieces)}
+        for turn, pieces in (one, other)
+    ]
+    return frozenset(key for key in told[0] if told[0][key] != told[1][key])
 
 
 def _narrows(later: _Operand, earlier: _Operand) -> bool:
@@ -181,14 +242,14 @@ def _joined(operands: tuple[_Operand, ...], how: str) -> str:
     """Return one question for all operands; each names its own context where they differ."""
     contexts = {text_of(context_of(pieces)) for _, pieces in operands}
     same = len(contexts) == 1 and len({(t.body, t.year, t.stage) for t, _ in operands}) == 1
-    words = [_items(pieces) if same else _in_full(turn, pieces) for turn, pieces in operands]
-    joined = _with(tuple(words), how)
+    terms = [_items(pieces) if same else _in_full(turn, pieces) for turn, pieces in operands]
+    joined = _with(tuple(terms), how)
     context = contexts.pop() if same else ""
     return f"{context}的{joined}" if context else joined
 
 
-def _with(words: tuple[str, ...], how: str) -> str:
-    return f"{('加' if how == '加起来' else '和').join(words)}{'' if how == '加起来' else how}"
+def _with(terms: tuple[str, ...], how: str) -> str:
+    return f"{('加' if how == _ADDED else '和').join(terms)}{'' if how == _ADDED else how}"
 
 
 def _items(pieces: Pieces) -> str:

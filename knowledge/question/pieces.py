@@ -186,6 +186,14 @@ def without_sum(pieces: Pieces) -> Pieces:
     return tuple(found)
 
 
+def without_closings(pieces: Pieces) -> Pieces:
+    """Return the pieces without the words at the end that only ask how much."""
+    found = list(pieces)
+    while found and found[-1].text in words().closings:
+        found.pop()
+    return tuple(found)
+
+
 def as_one_sum(pieces: Pieces) -> str | None:
     """Return a question for a sum as a term of another: 水费和电费一共 is 水费加电费 there."""
     spoken_of = any(piece.text in sums_of_several() for piece in pieces)

@@ -108,6 +108,20 @@ def figures(answer: Answer) -> list[str]:
         ("水务局办公费 / 水费呢 / 电费呢 / 三个加起来", ["6.72"]),
         ("水务局办公费 / 那司法局呢 / 两个加起来", ["2.68"]),
         ("水务局水费和电费分别多少 / 一共多少", ["5.48"]),
+        ("水务局办公费 / 水费呢 / 电费呢 / 都加起来", ["6.72"]),
+        ("水务局办公费 / 水费呢 / 电费呢 / 一共多少", ["6.72"]),
+        ("司法局办公费 / 水务局呢 / 水费呢 / 加起来", ["3.48"]),
+        ("水务局办公费 / 2023年呢 / 加起来", ["2.47"]),
+        ("水务局办公费 / 一共呢", ["1.24"]),
+        ("水务局水费占公用经费多少 / 办公费呢 / 一共呢", ["1.24"]),
+        ("水务局2023年运行 / 都要 / 一共呢", ["90.46"]),
+        ("水务局2023年运行 / 加起来", ["90.46"]),
+        ("水务局最贵的项目 / 前两名呢 / 最后一个呢", ["3.24"]),
+        ("水务局最贵的项目 / 最后一个呢", ["1.24"]),
+        ("水务局有哪些项目 / 最后一个呢 / 第一个呢", ["5.24"]),
+        ("2024年哪个部门水费最高 / 最后一家呢", ["2.24"]),
+        ("水务局最贵的项目 / 就这些吗", ["3.24"]),
+        ("水务局办公费 / 来源在哪", ["1.24"]),
         ("水务局水费 / 再加上电费 / 再加上办公费", ["6.72"]),
         ("水务局水费 / 比电费多多少", ["-1.00"]),
         ("水务局2024年水费 / 比2023年多多少", ["0.01"]),
@@ -206,6 +220,8 @@ def test_a_question_complete_of_itself_inherits_no_more_than_it_leaves_out(
         ("水务局2023年办公费 / 司法局呢 / 一共多少", "nothing_before", ()),
         ("水务局办公费 / 两个加起来", "nothing_before", ()),
         ("水务局有哪些项目 / 还有呢", "nothing_more", ()),
+        ("水务局有哪些项目 / 就这些吗", "nothing_more", ()),
+        ("水务局办公费 / 2019年呢 / 一共呢", "nothing_before", ()),
         ("两个加起来", "nothing_before", ()),
         ("占比呢", "nothing_before", ()),
         ("第二个呢", "nothing_before", ()),
@@ -222,6 +238,30 @@ def test_what_cannot_be_understood_gets_no_figure(
     assert answer.problem.reason == reason
     assert all(word in "".join(answer.problem.words) for word in words)
     assert figures(answer) == []
+
+
+@pytest.mark.parametrize(
+    ("messages", "shown"),
+    [
+        ("水务局办公费 / 不是，我问的是水费", ["2.24"]),
+        ("水务局水费占公用经费多少 / 不对，我问的是电费", ["8.05"]),
+        ("水务局2023年办公费 / 错了，是决算", ["1.13"]),
+        ("水务局2023年办公费 / 不是预算，是决算", ["1.13"]),
+        ("水务局2023年办公费 / 不是2023年，是2024年", ["1.24"]),
+        ("水务局2023年办公费 / 我说的是2024年的", ["1.24"]),
+        ("水务局办公费 / 搞错了，我要的是司法局的", ["1.44"]),
+        ("水务局办公费 / 谢谢 / 不是这个，我要看的是电费", ["3.24"]),
+    ],
+)
+def test_what_was_understood_is_put_right(say: Say, messages: str, shown: list[str]) -> None:
+    """What stands behind 不是, 错了 or 我说的是 takes the place of a part of the last question."""
+    assert figures(say(*messages.split(" / "))) == shown
+
+
+@pytest.mark.parametrize("message", ["不是，我问的是局长", "不是2023年的", "错了", "不是"])
+def test_a_correction_that_says_nothing_known_gets_no_figure(say: Say, message: str) -> None:
+    """Of what was not meant alone nobody can tell what was."""
+    assert figures(say("水务局2023年办公费", message)) == []
 
 
 def test_after_a_body_that_is_not_loaded_it_is_asked_whose(say: Say) -> None:
