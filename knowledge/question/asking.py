@@ -17,7 +17,7 @@ from knowledge.question.problem import Problem, Reason
 from knowledge.question.query import Ask, Choice, Query, printed_names
 from knowledge.question.underway import Underway
 from knowledge.question.unexplained import unexplained
-from knowledge.question.wish import Wish, is_summed, wish_of
+from knowledge.question.wish import Wish, asks_whether_within, is_summed, wish_of
 from knowledge.vocabulary.kinds import kind_named
 from knowledge.vocabulary.operations import OVER_FIGURES, Operation, sums_of_several
 from knowledge.vocabulary.words import words
@@ -58,6 +58,8 @@ def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) 
         asks += _asked(reading, cards, documents, items)
     asks = list(dict.fromkeys(asks))
     wish = Wish(Operation.SUM) if summed else _wish(found, asks)
+    whether = asks_whether_within(found)
+    wish = None if whether else wish
     if idle := idle_words(found, wish):
         return Query(text, documents, tuple(asks), problem=Problem(Reason.NOT_UNDERSTOOD, idle))
     return Query(
@@ -71,7 +73,7 @@ def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) 
         gaps=tuple(dict.fromkeys(gaps)),
         among=among(found, reading.loaded),
         beside=unasked(found, documents, reading.loaded),
-        claimed=bool(found.of(Kind.CLAIM)),
+        claimed=whether or bool(found.of(Kind.CLAIM)),
     )
 
 

@@ -1,4 +1,4 @@
-"""What the person takes for the figure: 「17万对吗」, 「是不是0」. The reader is to compare."""
+"""What a person takes for the figure: 「17万对吗」, 「没有会议费吗」. The reader is to compare."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ _CLAIM = re.compile(
     rf"是(?:不是|否是|否为){_AMOUNT}[吗么啊呀]?(?![\d.])"
     rf"|(?:是|为|等于|有|真的有|真的是)?(?<![\d.]){_AMOUNT}(?:对吗|对不对|对吧|是吗|没错吧|正确吗)"
     rf"|(?:是|为|等于){_AMOUNT}[吗吧么]"
+    r"|(?<!有)没有(?=.{2,}[吗么]$)"
 )
 
 

@@ -105,11 +105,11 @@ def _split(mentions: Iterable[Mention]) -> list[_Part]:
     parts = [_Part()]
     for mention in mentions:
         text = mention.text
-        if mention.kind is Kind.OPERATION or (
-            mention.kind is Kind.FILLER and text in words().conjunctions
-        ):
-            weak = mention.kind is Kind.OPERATION or text not in words().sentence_ends
-            opposed = mention.kind is Kind.OPERATION
+        opposed = mention.kind is Kind.OPERATION or (
+            mention.kind is Kind.ORDER and text in comparisons().between
+        )
+        if opposed or (mention.kind is Kind.FILLER and text in words().conjunctions):
+            weak = opposed or text not in words().sentence_ends
             parts.append(_Part(joined=weak and not parts[-1].closed, opposed=opposed))
         elif mention.kind is Kind.FILLER:
             parts[-1].closed |= text in words().closings

@@ -29,7 +29,6 @@ _NUMBER = "数"
 """What the header of a column may end with, and people leave out: 年初预算数."""
 _RANKS = {Operation.HIGHEST, Operation.LOWEST}
 _OF_SEVERAL = {Operation.SUM, Operation.SHARE}
-_AGAINST = {"比", "比起", "比起来"}
 
 
 def comparing_mentions(text: str) -> Iterator[Mention]:
@@ -37,8 +36,11 @@ def comparing_mentions(text: str) -> Iterator[Mention]:
     orders = tuple(_order_mentions(text))
     yield from orders
     yield from _words().mentions(text)
-    if alone := tuple(_bodies_alone().mentions(text)):
-        yield from alone if orders or _ranks(text) else ()
+    none = tuple(_none().mentions(text))
+    alone = tuple(_bodies_alone().mentions(text)) if orders or none or _ranks(text) else ()
+    yield from alone
+    if none and (alone or any(word in text for word in comparisons().bodies)):
+        yield from none
     yield from _numbered_bodies(text)
 
 
@@ -70,6 +72,12 @@ def _bodies_alone() -> Words:
     return Words((word, Kind.EVERY_BODY, (), _COST) for word in comparisons().bodies_alone)
 
 
+@cache
+def _none() -> Words:
+    nothing = (Operation.AT_MOST, "0")
+    return Words((word, Kind.OPERATION, nothing, _COST) for word in comparisons().none)
+
+
 def _ranks(text: str) -> bool:
     """Return whether something is to be ranked or bounded, by its own words (最高, 超过5万)."""
     if next(range_mentions(text), None) is not None:
@@ -79,22 +87,27 @@ def _ranks(text: str) -> bool:
 
 @cache
 def _order_pattern() -> re.Pattern[str]:
-    words = sorted(comparisons().orders, key=len, reverse=True)
+    words, between = (
+        sorted(several, key=len, reverse=True)
+        for several in (comparisons().orders, comparisons().between)
+    )
     which = "|".join(map(re.escape, comparisons().which))
     # 多 of 多少 and 少 of 至少 ask for something else; 高 of 高等教育 is a piece of a name.
     return re.compile(
         rf"(?<![多至不缺减最])(?P<word>{'|'.join(words)})(?![少])"
         rf"(?=$|的?(?:{which})|[的呢啊吗呀吧了嘛,.?!;:])"
         rf"|(?:(?<=哪个)|(?<=哪家)|(?<=谁)|(?<=哪项)|(?<=一个))(?P<after>{'|'.join(words)})(?!少)"
+        rf"|(?<=.)(?P<between>{'|'.join(between)})(?=.)"
     )
 
 
 def _order_mentions(text: str) -> Iterator[Mention]:
     if not any(word in text for word in (*comparisons().which, "吗")):
         return
+    orders = {**comparisons().orders, **comparisons().between}
     for match in _order_pattern().finditer(text):
-        group = "word" if match["word"] else "after"
-        names = (comparisons().orders[match[group]],)
+        group = match.lastgroup or ""
+        names = (orders[match[group]],)
         start, end = match.span(group)
         yield Mention(start, end, match[group], Kind.ORDER, names, cost=_ORDER_COST)
 
@@ -158,7 +171,7 @@ def comparison_of(found: Cover, several: int, *, alike: bool, items: int) -> Wis
         return None
     if asked is not None and asked.operation is Operation.DIFFERENCE:
         # 「跟B比，哪个高」 asks which, 「比B高多少」 by how much.
-        if not orders or any(m.text not in _AGAINST for m in found.of(Kind.OPERATION)):
+        if not orders or any(m.text not in comparisons().against for m in found.of(Kind.OPERATION)):
             return None
         asked = None
     wish = asked or Wish(orders[0] if orders else Operation.LIST)

@@ -22,6 +22,7 @@ from knowledge.question.topic import topic_in, topic_of
 from knowledge.question.underway import IndexOf, Underway, own_documents
 from knowledge.question.unexplained import foreign, unexplained
 from knowledge.question.written import written_mentions
+from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.topics import Topic
 from knowledge.vocabulary.words import words
 
@@ -123,6 +124,9 @@ def _of_nobody(reading: Underway, found: Cover) -> Query | None:
     choice = _whose(found, reading.loaded)
     if choice is None or (not choice.word and topic_in(found) is Topic.MEANING):
         return None
+    if not choice.word and _ranks_bodies(found):
+        asked = f"{comparisons().unsaid}{reading.text}"
+        return replace(_understood(asked, reading.loaded, reading.index_of), text=reading.text)
     problem = None if found.of(Kind.TOPIC) else unexplained(reading.text, found)
     choice = None if problem else choice
     return Query(reading.text, reading.loaded.documents, problem=problem, choice=choice)
@@ -161,6 +165,12 @@ def _unknown_body(found: Cover, loaded: Catalog) -> Problem | None:
         return Problem(Reason.ORGANIZATION_UNKNOWN, unknown)
     regions = tuple(m.text for m in found.of(Kind.REGION) if not loaded.in_region(m.text))
     return Problem(Reason.ORGANIZATION_UNKNOWN, regions) if regions else None
+
+
+def _ranks_bodies(found: Cover) -> bool:
+    """Return whether bodies are ranked by one thing, without being named: 三公经费排名."""
+    ranked = any(m.text in comparisons().ranked for m in found.of(Kind.OPERATION))
+    return ranked and bool(found.of(Kind.ITEM)) and not found.of(Kind.MEMBERS)
 
 
 def _whose(found: Cover, loaded: Catalog) -> Choice | None:

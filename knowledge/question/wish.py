@@ -8,6 +8,7 @@ from operator import ge, gt, le, lt
 
 from knowledge.model import Stage
 from knowledge.question.mentions import Cover, Kind
+from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.operations import (
     BOUNDS,
     OVER_FIGURES,
@@ -33,6 +34,7 @@ _TAKES_UP, _SHARE_OF = "占", "占比"
 _RANKS = {Operation.HIGHEST, Operation.LOWEST}
 _RATIOS = {Operation.RATIO, Operation.TIMES}
 _PAIR = 2
+_OF = "的"
 EVERYONE = 40
 """How many are wanted where all are asked for in their order."""
 _TOLD_WHOLE = {Operation.COUNT, Operation.LIST}
@@ -153,6 +155,26 @@ def wish_of(found: Cover, several: int) -> Wish | None:
         income=any(m.text in incoming_words() for m in found.of(Kind.OPERATION)),
         total=_comes_to(found, operation, kinds, first),
     )
+
+
+def asks_whether_within(found: Cover) -> bool:
+    """Return whether yes or no is asked of one figure and an amount: 「信访经费超过10万了吗」.
+
+    Behind an amount with 的 stands what keeps within it, which is to be listed.
+    """
+    operations = found.of(Kind.OPERATION)
+    if not operations or any(m.names[0] not in BOUNDS for m in operations):
+        return False
+    if found.of(Kind.MEMBERS, Kind.EVERY_BODY, Kind.INTENT) or len(found.of(Kind.ITEM)) != 1:
+        return False
+    ends = {mention.end for mention in operations if mention.text.endswith(_OF)}
+    listed = any(m.start in ends or m.text.startswith(_OF) for m in found.mentions)
+    whether = comparisons().whether
+    return not listed and any(m.text in whether or _asks_so(m.text) for m in found.mentions)
+
+
+def _asks_so(bound: str) -> bool:
+    return any(word in bound for word in comparisons().whether if len(word) > 1)
 
 
 def _comes_to(found: Cover, operation: Operation, kinds: Sequence[str], first: int | None) -> bool:

@@ -22,6 +22,7 @@ def budget(
     stage: Stage = Stage.BUDGET,
     level: Level = Level.DEPARTMENT,
     unit: str = "万元",
+    travel: str = "0.50",
 ) -> Document:
     """Return a small budget with 办公费 and 三公经费."""
     return document(
@@ -29,7 +30,7 @@ def budget(
         table(
             "一般公共预算基本支出表",
             ["合计"],
-            {"合计": ["40.00"], "30201 办公费": [office], "30211 差旅费": ["0.50"]},
+            {"合计": ["40.00"], "30201 办公费": [office], "30211 差旅费": [travel]},
             unit=unit,
         ),
         table(
@@ -223,3 +224,32 @@ def test_the_first_few_bodies(ask: Ask) -> None:
     """「前两家单位」 is a number of bodies."""
     answer = ask("办公费最多的前两家单位", *LOADED)
     assert [name for name, _ in lines(answer)] == ["司法局", "水务局"]
+
+
+@pytest.mark.parametrize(
+    ("question", "names"),
+    [
+        ("办公费是不是比差旅费多", ("办公费", "差旅费")),
+        ("差旅费超过办公费了吗", ("办公费", "差旅费")),
+        ("办公费和差旅费一样吗", ("办公费", "差旅费")),
+        ("差旅费是不是不如办公费", ("差旅费", "办公费")),
+    ],
+)
+def test_yes_or_no_of_two_items(ask: Ask, question: str, names: tuple[str, ...]) -> None:
+    """Who asks whether one is more than another is shown both, the one that has most first."""
+    answer = ask(question, LOADED[1])
+    assert tuple(line.name for line in compared(answer).lines) == names
+
+
+@pytest.mark.parametrize("question", ["2024年哪些单位没有差旅费", "2024年哪家差旅费是0"])
+def test_bodies_that_have_nothing(ask: Ask, question: str) -> None:
+    """Of every body those are listed whose figure is a printed 0, and no others."""
+    none = budget("江苏省苏州市体育局", 2024, "3.00", "1.00", travel="0.00")
+    answer = ask(question, *LOADED, none)
+    assert lines(answer) == [("体育局", "0.00")]
+
+
+def test_a_ranking_of_bodies_that_names_none(ask: Ask) -> None:
+    """排名 of one thing, with no body named, goes over every body."""
+    answer = ask("2024年三公经费排名", *LOADED)
+    assert [name for name, _ in lines(answer)] == ["司法局", "园林局", "水务局"]
