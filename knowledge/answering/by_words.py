@@ -1,6 +1,6 @@
 """What sentences and forms state, asked by other words than its name: 「一年缴几次手续费」."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from knowledge.answering.answer import Answer, Status, Understood
@@ -27,7 +27,7 @@ def targets_by_words(inquiry: Inquiry) -> Answer | None:
     Where they tell several of different names, the answer asks back which is meant.
     """
     things: list[tuple[Cited[Target], Indicator, Told]] = []
-    for document in _of_one_body(inquiry):
+    for document in of_one_body(inquiry):
         stated = [
             (cited, indicator)
             for cited in inquiry.shelves.targets(document)
@@ -37,7 +37,7 @@ def targets_by_words(inquiry: Inquiry) -> Answer | None:
             _thing(indicator, (cited.record.project, *inquiry.shelves.row_of(cited)))
             for cited, indicator in stated
         ]
-        things += [(*stated[one.position], one) for one in _told(inquiry, document, named)]
+        things += [(*stated[one.position], one) for one in told_of(inquiry, document, named)]
     names = tuple(dict.fromkeys(indicator.name for _, indicator, _ in things))
     if not things or len(names) > _MOST_ASKED_BACK:
         return None
@@ -67,10 +67,10 @@ def sentences_by_words(inquiry: Inquiry) -> Answer | None:
     results: list[Result] = []
     names: dict[str, None] = {}
     first: Told | None = None
-    for document in _of_one_body(inquiry):
+    for document in of_one_body(inquiry):
         stated = [one for one in inquiry.shelves.sentences(document) if _may_be_told(one.record)]
         named = [_of_sentence(one.record) for one in stated]
-        found = _told(inquiry, document, named)
+        found = told_of(inquiry, document, named)
         own: list[Said] = [stated[one.position] for one in found]
         if not own:
             continue
@@ -92,11 +92,19 @@ def sentences_by_words(inquiry: Inquiry) -> Answer | None:
     )
 
 
-def _told(inquiry: Inquiry, document: DocumentCard, things: Sequence[Thing]) -> tuple[Told, ...]:
-    """Return which ``things`` of ``document`` the question tells, and asks of this document."""
+def told_of(
+    inquiry: Inquiry,
+    document: DocumentCard,
+    things: Sequence[Thing],
+    idle: Iterable[Mention] = (),
+) -> tuple[Told, ...]:
+    """Return which ``things`` of ``document`` the question tells, and asks of this document.
+
+    ``idle`` are mentions of words that say nothing beside such things.
+    """
     text = inquiry.query.text
     latest = max(card.fiscal_year for card in inquiry.query.documents)
-    found = told(text, inquiry.around(text), things)
+    found = told(text, (*inquiry.around(text), *idle), things)
     return tuple(one for one in found if _is_of(document, one.context, latest))
 
 
@@ -109,7 +117,7 @@ def _is_of(document: DocumentCard, context: Sequence[Mention], latest: int) -> b
     return of_stage and document.fiscal_year in (years or {latest})
 
 
-def _of_one_body(inquiry: Inquiry) -> Cards:
+def of_one_body(inquiry: Inquiry) -> Cards:
     """Return the documents in play, none where they are not of one body."""
     cards = inquiry.query.documents
     return cards if len({card.organization for card in cards}) == 1 else ()

@@ -21,6 +21,7 @@ from knowledge.answering.listings import listed
 from knowledge.answering.offers import completions
 from knowledge.answering.quoting import quoted
 from knowledge.answering.remembering import remembered
+from knowledge.answering.sections import section_told
 from knowledge.answering.several import several
 from knowledge.answering.shelves import Shelves
 from knowledge.answering.targets import of_targets
@@ -182,6 +183,13 @@ _PERHAPS = {Reason.STAGE_NOT_LOADED, Reason.NOT_STATED}
 """Why they have none, where a word (完成率, 是什么) may be a piece of a name outside them."""
 
 
+_UNNAMED = {
+    Reason.ITEM_UNKNOWN,
+    Reason.NOT_UNDERSTOOD,
+    Reason.NOT_STATED,
+    Reason.OUT_OF_SCOPE,
+}
+"""Why nothing has the name, where it may be one of a part of the text."""
 _PERHAPS_SEVERAL = {
     Reason.COMBINATION_UNKNOWN,
     Reason.NO_DATA,
@@ -213,6 +221,8 @@ def _respond(inquiry: Inquiry) -> Answer:
         return answer
     others = [found for kind in (in_words, of_targets) if (found := kind(inquiry)) is not None]
     sure = [one for one in others if one.status is Status.ANSWERED and not one.guessed]
+    if not sure and reason in _UNNAMED and (section := section_told(inquiry)) is not None:
+        return section
     if asked_back or reason in _PERHAPS | _EXPLAINED:
         return sure[0] if sure else answer
     return (*sure, *filter(_is_some_use, others), answer)[0]

@@ -43,6 +43,14 @@ WHERE targets.document_id = ? ORDER BY targets.file_id, targets.position
 """
 
 
+_PASSAGES = """
+SELECT files.id, files.file, files.digest, files.pages,
+       passages.headings, passages.text, passages.page
+FROM passages JOIN files ON files.id = passages.file_id
+WHERE passages.document_id = ? ORDER BY passages.file_id, passages.position
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Cited(Generic[Record_co]):
     """A stored record with the document and the file that it stands in.
@@ -64,6 +72,13 @@ class StatedReader:
     @property
     def _connection(self) -> sqlite3.Connection:
         raise NotImplementedError
+
+    def passages(self, document: DocumentCard) -> tuple[Cited[Passage], ...]:
+        """Return the paragraphs of the prose with their headings, in order."""
+        return tuple(
+            Cited(document, FileCard(*row[:4]), Passage(_list(row[4]), *row[5:]))
+            for row in self._connection.execute(_PASSAGES, [document.id]).fetchall()
+        )
 
     def statements(
         self, document: DocumentCard, name: str | None = None

@@ -51,6 +51,7 @@ class OwnWords(TypedDict):
     """Words around figures that are asked by other words than their names."""
 
     idle: list[Typed]
+    sections: list[Typed]
     measures: list[str]
     same: dict[str, str]
     single: list[str]
@@ -107,6 +108,7 @@ class StatedWords:
     figures: tuple[Called, ...]
     counts: tuple[Counted, ...]
     idle: frozenset[str]
+    sections: frozenset[str]
     measures: tuple[str, ...]
     same: Mapping[str, str]
     single: frozenset[str]
@@ -132,6 +134,7 @@ def stated_words() -> StatedWords:
         figures=tuple(Called(re.compile(e["named"]), tuple(e["asked"])) for e in prose["figure"]),
         counts=tuple(map(_counted, data["count"])),
         idle=frozenset(data["words"]["idle"]),
+        sections=frozenset(data["words"]["sections"]),
         measures=_longest_first(data["words"]["measures"]),
         same=MappingProxyType(data["words"]["same"]),
         single=frozenset(data["words"]["single"]),
