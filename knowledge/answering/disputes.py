@@ -9,6 +9,7 @@ from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.money_names import money_name, scope_in
 from knowledge.answering.result import Result, Said, Value
 from knowledge.model import Measure, Statement
+from knowledge.question.index import SCOPE
 from knowledge.question.mentions import How, Mention
 from knowledge.question.names import bare_name, key
 from knowledge.store import DocumentCard, Figure
@@ -33,6 +34,7 @@ def said_otherwise(inquiry: Inquiry, result: Result, items: Sequence[Mention]) -
         cited
         for cited in (inquiry.store.statements(result.document, name) if name else ())
         if _is_of(cited.record, figure, result.document)
+        and all(_tells(cited.record, item) for item in items)
     ]
     stated = [Value(cited.record.amount, cited.record.unit) for cited in found]
     if any(_agree(value, agreement.value) for value in stated):
@@ -53,6 +55,13 @@ def _own_name(figure: Figure, item: Mention) -> str:
     if match_column(figure.fact.column, item) is Match.OWN:
         return bare_name(figure.fact.column.name)
     return ""
+
+
+def _tells(statement: Statement, item: Mention) -> bool:
+    """Return whether a statement speaks of ``item``; a money may go without being named."""
+    if any(name.startswith(SCOPE) for name in item.names):
+        return True
+    return any(key(name) in item.names for name in statement.path)
 
 
 def _is_of(statement: Statement, figure: Figure, document: DocumentCard) -> bool:

@@ -9,6 +9,7 @@ from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.disputes import said_otherwise
 from knowledge.answering.forms import to_the_unit
+from knowledge.answering.funds import of_its_funds
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.levels import of_both_levels
 from knowledge.answering.lookup import look_up
@@ -83,7 +84,7 @@ def _is_sum(wish: Wish, results: Sequence[Result]) -> bool:
 def _disputed(inquiry: Inquiry, results: Sequence[Result]) -> tuple[Said, ...]:
     """Return what sentences state otherwise of the one thing that is asked of one document."""
     asks = inquiry.query.asks
-    if len(asks) != 1 or len(results) != 1:
+    if len(asks) != 1 or len(results) != 1 or results[0].bare or results[0].untold:
         return ()
     return said_otherwise(inquiry, results[0], asks[0].items)
 
@@ -173,6 +174,8 @@ def looked_up(
     result = _of_the_year(inquiry.query.text, result)
     if result.agreements:
         return result
+    if together := of_its_funds(inquiry.store, document, items, shown):
+        return together
     said = instead(inquiry, document, items)
     none = said_empty(inquiry.store, result)
     if said is None:

@@ -16,6 +16,7 @@ from knowledge.answering.address import (
 from knowledge.answering.arithmetic import total
 from knowledge.answering.result import Result
 from knowledge.answering.whole_body import of_the_body
+from knowledge.answering.within_row import of_the_money
 from knowledge.model import Row
 from knowledge.question.index import SCOPE, total_words
 from knowledge.question.mentions import How, Kind, Mention
@@ -59,7 +60,7 @@ def look_up(
     return Result(
         item,
         document,
-        of_the_body(figures, items),
+        of_the_money(figures, items) or of_the_body(figures, items),
         tuple(cell for cell in found if isinstance(cell, Gap)),
         () if figures else _empty_tables(store, document, items),
     )

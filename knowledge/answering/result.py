@@ -69,7 +69,8 @@ class Result:
 
     Two agreements in one result are two scopes of the item, never two opinions of one. ``empty``
     are the tables without data that the item falls into, where no table has a figure; ``none`` are
-    the sentences that say so.
+    the sentences that say so. Where the funds of a money were put together, ``bare`` are the tables
+    of those that have none of it, ``untold`` the funds that have no table.
     """
 
     item: str
@@ -78,6 +79,8 @@ class Result:
     blanks: tuple[Gap, ...] = ()
     empty: tuple[TableOutline, ...] = ()
     none: tuple[Cited[EmptyTable], ...] = ()
+    bare: tuple[TableOutline, ...] = ()
+    untold: tuple[str, ...] = ()
 
     @property
     def levels(self) -> tuple[Level, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 
-from knowledge.question.index import NameIndex
+from knowledge.question.index import SCOPE, NameIndex
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.operations import sums_of_several
@@ -27,12 +27,14 @@ _WANTED = _ITEMS.union(*_CONTEXTS)
 class Clause:
     """What one figure is asked by: the mentions of its context, and its items.
 
-    ``joined`` says that 和 or the like, and no more, stands between it and the clause before.
+    ``joined`` says that 和 or the like, and no more, stands between it and the clause before,
+    ``of_before`` that it ends what that one asks: 「某项目用了多少政府性基金」.
     """
 
     context: tuple[Mention, ...]
     items: tuple[Mention, ...]
     joined: bool = False
+    of_before: bool = False
 
 
 def whole_item(end: int = 0, *, income: bool = False) -> Mention:
@@ -65,7 +67,7 @@ def clauses_of(mentions: Iterable[Mention]) -> tuple[Clause, ...]:
             # Of all the money everything is a part.
             own = (*(item for item in found[-1].items if item.how is not How.WHOLE), *own)
         context = tuple(mention for shared in contexts for mention in shared[at])
-        clause = Clause(context, own, part.joined)
+        clause = Clause(context, own, part.joined, part.of_before and not part.closed)
         if not any((clause.context, clause.items) == (c.context, c.items) for c in found):
             found.append(clause)
     return tuple(found)
@@ -77,7 +79,8 @@ class _Part:
 
     ``opposed`` tells that 比, 减 or 占 stands before it: it is no list with what is there.
     ``cued`` tells that it speaks of money as such (一共花了多少钱), ``of_which`` that it goes into
-    what was asked before, ``summing`` that it says 一共.
+    what was asked before, ``summing`` that it says 一共, ``of_before`` that 多少 and nothing else
+    stands between it and what is before.
     """
 
     joined: bool = False
@@ -86,6 +89,7 @@ class _Part:
     cued: bool = False
     of_which: bool = False
     summing: bool = False
+    of_before: bool = False
     mentions: list[Mention] = field(default_factory=list)
 
     def has(self, kinds: frozenset[Kind]) -> bool:
@@ -103,8 +107,11 @@ class _Part:
 
 def _split(mentions: Iterable[Mention]) -> list[_Part]:
     parts = [_Part()]
+    closed_at = -1
     for mention in mentions:
         text = mention.text
+        if mention.kind is Kind.FILLER and text in words().closings:
+            closed_at = mention.end
         opposed = mention.kind is Kind.OPERATION or (
             mention.kind is Kind.ORDER and text in comparisons().between
         )
@@ -118,7 +125,7 @@ def _split(mentions: Iterable[Mention]) -> list[_Part]:
             parts[-1].of_which |= text in words().of_which and len(parts) > 1
         elif mention.kind in _WANTED:
             if parts[-1].closed and parts[-1].has(_ITEMS):
-                parts.append(_Part())
+                parts.append(_Part(of_before=mention.start == closed_at))
             parts[-1].mentions.append(mention)
     return parts
 
@@ -169,9 +176,11 @@ def distribute(clauses: Sequence[Clause], index: NameIndex) -> tuple[Clause, ...
     """Give every clause of 「A的B和C」, and of 「B和C的A」, the item that they share.
 
     Where B and C are both columns, or both rows, A belongs to each; a column that is called as the
-    account alone is belongs to the row that is named before it.
+    account alone is belongs to the row that is named before it, and so does the money at the end of
+    「A用了多少政府性基金」.
     """
     found = list(clauses)
+    completed: set[int] = set()
     for at, clause in enumerate(found):
         if len(clause.items) != 1:
             continue
@@ -184,7 +193,10 @@ def distribute(clauses: Sequence[Clause], index: NameIndex) -> tuple[Clause, ...
             found[at] = replace(clause, items=(single, *after.items[1:]))
         elif before and _is_account_of(single, before, clause, index):
             found[at] = replace(clause, items=(*before.items, single))
-    return tuple(found)
+        elif at and _is_money_of(single, found[at - 1], clause, index):
+            found[at] = replace(clause, items=(*found[at - 1].items, single))
+            completed.add(at - 1)
+    return tuple(clause for at, clause in enumerate(found) if at not in completed)
 
 
 def _is_account_of(single: Mention, before: Clause, clause: Clause, index: NameIndex) -> bool:
@@ -193,6 +205,13 @@ def _is_account_of(single: Mention, before: Clause, clause: Clause, index: NameI
     of_all = index.columns.issuperset(single.names) and not _names(single, index.rows)
     named = _account_columns().issuperset(single.names)
     return rows and of_all and named and before.context == clause.context
+
+
+def _is_money_of(single: Mention, before: Clause, clause: Clause, index: NameIndex) -> bool:
+    """Return whether ``single`` says how much of which money is asked: 「用了多少政府性基金」."""
+    of_row = len(before.items) == 1 and not _names(before.items[0], index.columns)
+    money = _names(single, index.columns) or any(name[0] == SCOPE for name in single.names)
+    return clause.of_before and of_row and money and before.context == clause.context
 
 
 @cache

@@ -1,6 +1,7 @@
 """The kinds of published table, from ``table_kinds.toml``."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NotRequired, TypedDict
@@ -29,6 +30,7 @@ class KindEntry(TypedDict):
 class KindsFile(TypedDict):
     """``table_kinds.toml``."""
 
+    funds: dict[str, list[str]]
     kind: list[KindEntry]
 
 
@@ -81,6 +83,13 @@ def table_kinds() -> tuple[TableKind, ...]:
         )
         for entry in read_toml("table_kinds.toml", KindsFile)["kind"]
     )
+
+
+@cache
+def funds_of() -> Mapping[str, tuple[str, ...]]:
+    """Return the funds that make a money (财政拨款), by its name."""
+    made = read_toml("table_kinds.toml", KindsFile)["funds"]
+    return {money: tuple(funds) for money, funds in made.items()}
 
 
 def kind_of(title: str) -> TableKind | None:
