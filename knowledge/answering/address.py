@@ -15,7 +15,7 @@ from knowledge.model import Column, Row, Stage
 from knowledge.question.index import CODE, SCOPE, total_words
 from knowledge.question.joined import JOINT, joined_key
 from knowledge.question.mentions import How, Kind, Mention
-from knowledge.question.names import key
+from knowledge.question.names import key, spellings
 from knowledge.store import DocumentCard, Names, TableOutline
 from knowledge.vocabulary.kinds import is_part, kind_named, scope_of, table_kinds
 from knowledge.vocabulary.words import Whole, words
@@ -312,21 +312,34 @@ def distance_from_whole(
 ) -> int:
     """Return how far a column of ``headers`` is from the figure meant where none is named.
 
-    0 is the plain total of the document's own year and stage; a part of the total is far. In a
-    table of ``kind`` the total may go by what that is about: “三公”经费合计.
+    0 is the plain total of the document's own year and stage; a part of the total is far, and one
+    of another year, or of a change, farther. In a table of ``kind`` the total may go by what that
+    is about: “三公”经费合计, 2024年“三公”经费预算数.
     """
     year, stage = document.fiscal_year, document.stage
     return sum([_distance(header, year, stage, kind) for header in headers])
+
+
+def far_in_time(address: Address) -> int:
+    """Return how far a column is whose named header prints another year than its document's.
+
+    Of 2024年三公经费预算数 and 2023年三公经费预算数 the first is meant where no year is named.
+    """
+    own = address.table.document.fiscal_year
+    named = (header for header in address.column.path if header not in address.around)
+    years = {int(found) for header in named for found in _YEAR.findall(header)}
+    return _OTHER_YEAR if years and own not in years else 0
 
 
 @lru_cache(maxsize=4096)
 def _distance(header: str, year: int, stage: Stage, kind: str | None) -> int:
     name = key(header)
     years = {int(found) for found in _YEAR.findall(header)}
-    if years - {year} or any(word in name for word in words().other_columns):
+    other = bool(years - {year}) or any(word in name for word in words().other_columns)
+    if not is_whole(header) and _totals_of(kind).isdisjoint((name, *spellings(header))):
+        return _SUBSET + _OTHER_YEAR * other
+    if other:
         return _OTHER_YEAR
-    if not is_whole(header) and name not in _totals_of(kind):
-        return _SUBSET
     return _OTHER_STAGE if any(one != stage and one in name for one in Stage) else 0
 
 

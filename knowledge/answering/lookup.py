@@ -9,6 +9,7 @@ from knowledge.answering.address import (
     Match,
     addresses,
     distance_from_whole,
+    far_in_time,
     match_column,
     names_table,
     whole_rank,
@@ -17,7 +18,7 @@ from knowledge.answering.arithmetic import total
 from knowledge.answering.result import Result
 from knowledge.answering.whole_body import of_the_body
 from knowledge.answering.within_row import of_the_money
-from knowledge.model import Row
+from knowledge.model import Row, Stage
 from knowledge.question.index import SCOPE, total_words
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
@@ -92,7 +93,7 @@ def _cells(
     """Return the cells that most items name themselves, table by table."""
     every = ((table, addresses(table, items)) for table in store.outline(document))
     tables = _of_the_side([(table, found) for table, found in every if found], items)
-    tables = _first_listed(tables, items)
+    tables = _grand_totals(_first_listed(tables, items), items)
     strongest = max((one.strength for _, found in tables for one in found), default=0)
     return tuple(
         cell
@@ -125,6 +126,22 @@ def _first_listed(tables: _Found, items: Sequence[Mention]) -> _Found:
     ):
         return tables
     return [one for one in tables if not lists_again(one[0].kind)] or tables
+
+
+def _grand_totals(tables: _Found, items: Sequence[Mention]) -> _Found:
+    """Keep the rows of 总计 where the question says that very word of final accounts.
+
+    It holds what is carried over, too, and is more than what was spent in the year.
+    """
+    grandest = words().total_rows
+    if not any(one.how is How.WHOLE and grandest.get(key(one.text)) == 0 for one in items):
+        return tables
+    grand = [
+        (table, tuple(one for one in found if grandest.get(key(one.row.name)) == 0))
+        for table, found in tables
+        if table.document.stage is Stage.FINAL
+    ]
+    return [one for one in grand if one[1]] or tables
 
 
 def _asks_for(item: Mention, table: TableOutline) -> bool:
@@ -185,7 +202,8 @@ def _nearest_columns(cells: _Addressed) -> _Addressed:
     far = [
         (
             address.row.position,
-            distance_from_whole(address.around, address.table.document, address.table.kind),
+            distance_from_whole(address.around, address.table.document, address.table.kind)
+            + far_in_time(address),
         )
         for address, _ in cells
     ]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.disclosure.naming import unnumbered
-from knowledge.disclosure.outline import style_of
+from knowledge.disclosure.outline import is_listed, style_of
 from knowledge.disclosure.phrases import phrases
 from knowledge.disclosure.sheets import Sheet
 from knowledge.disclosure.words import solid
@@ -98,14 +98,21 @@ def _named(text: str) -> Iterator[tuple[str, Relation]]:
         (rules.subordinate, Relation.SUBORDINATE),
     ):
         for match in rule.finditer(text):
-            listed = re.split(r"[。；]", text[match.end() :])[0]
-            for part in _BESIDE.split(listed):
+            for part in _listed(text[match.end() :]):
                 if name := _name(part):
                     yield name, relation
     for match in rules.offices.finditer(text):
         for part in _BESIDE.split(match["list"]):
             if name := _name(part):
                 yield name, Relation.INNER
+
+
+def _listed(text: str) -> list[str]:
+    """Return what is listed up to the next stop; a semicolon parts the items of a numbered list."""
+    items = text.split("。", maxsplit=1)[0].split("；")
+    if is_listed(items[0].strip()):
+        return [unnumbered(item.strip()) for item in items]
+    return _BESIDE.split(items[0])
 
 
 def _name(text: str) -> str | None:

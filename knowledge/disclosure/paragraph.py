@@ -121,11 +121,23 @@ class ParagraphReader:
     def _begin_sentence(self) -> None:
         if self._scope.whole != self._base:
             self._list_whole = self._scope.whole
-        self._scope = _Scope(self._base, self._scope.subject, self._scope.known)
+        self._scope = _Scope(self._base, self._taken_up(), self._scope.known)
         self._scope.spoken = self._entitled
         self._outer.clear()
         if not self.record.as_of:
             self.record.year = self.record.fiscal_year
+
+    def _taken_up(self) -> Path:
+        """Return what a sentence that names nothing goes on about: after parts, their whole."""
+        scope, stated = self._scope, self.record.statements
+        if scope.whole == self._base or scope.subject[:-1] != scope.whole:
+            return scope.subject
+        parts = {
+            one.path
+            for one in stated
+            if one.sentence == stated[-1].sentence and one.path[:-1] == scope.whole
+        }
+        return scope.whole if len(parts) > 1 else scope.subject
 
     @staticmethod
     def _cut(segment: Segment, reason: Reason | None) -> Segment:

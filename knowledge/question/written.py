@@ -113,9 +113,10 @@ def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> 
 def _everyday_core(typed: str, index: NameIndex) -> Synonym | None:
     """Return the everyday word that ``typed`` is with a word any item may end with: 养老保险缴费.
 
-    Not where that word makes a project of it, or is itself a name.
+    Not where that word makes a project of it, or is itself a name; nor where the whole is a name
+    of the classification: 社会保障缴费 is no 社会保障.
     """
-    for core in cores(typed):
+    for core in cores(typed) if typed not in official_names() else ():
         tail = typed[len(core) :]
         if tail in words().project_suffixes or (tail in index.exact and tail not in words().vague):
             return None

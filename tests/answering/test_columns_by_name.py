@@ -104,3 +104,51 @@ def test_known_names_without_a_common_cell_are_refused(ask: Ask) -> None:
     answer = ask("河长制专项工作经费的政府性基金预算拨款收入", BUDGET)
     assert answer.status is Status.REFUSED
     assert answer.choice is None
+
+
+TWO_YEARS = table(
+    "一般公共预算“三公”经费支出情况表",
+    ["2025年“三公”经费预算数", "2024年“三公”经费预算数", "增减额", "增减%"],
+    {
+        "共计": ["11.20", "13.50", "-2.30", "-17.04%"],
+        "1、因公出国（境）费用": ["0.00", "0.00", "0.00", "0.00%"],
+        "2、公务接待费": ["0.70", "1.00", "-0.30", "-30.00%"],
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [("公务接待费", "0.70"), ("三公经费", "11.20"), ("去年三公经费", "13.50")],
+)
+def test_of_columns_of_one_money_the_own_year_is_meant(
+    ask: Ask, question: str, amount: str
+) -> None:
+    """A column 2025年“三公”经费预算数 is nearer than one of last year or of the change since."""
+    value = ask(question, document(TWO_YEARS)).value
+    assert value is not None
+    assert value.amount == Decimal(amount)
+
+
+ACCOUNTS = table(
+    "收入支出决算总表",
+    ["收入/决算数", "支出/决算数"],
+    {
+        "本年收入合计": ["90.00", "×"],
+        "本年支出合计": ["×", "88.00"],
+        "年末结转和结余": ["×", "5.00"],
+        "总计": ["93.00", "93.00"],
+    },
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"),
+    [("支出总计", "93.00"), ("收入总计", "93.00"), ("总支出", "88.00"), ("总收入", "90.00")],
+)
+def test_the_word_total_means_the_row_of_that_name(ask: Ask, question: str, amount: str) -> None:
+    """In final accounts 总支出 is what was spent in the year, 支出总计 what 总计 prints."""
+    final = document(ACCOUNTS, stage=Stage.FINAL)
+    value = ask(question, final).value
+    assert value is not None
+    assert value.amount == Decimal(amount)

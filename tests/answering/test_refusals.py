@@ -35,6 +35,7 @@ ONE = document(ITEMS, EMPTY)
         ("教育局办公费", "organization_unknown", ("教育局",)),
         ("普陀区水务局办公费", "organization_unknown", ("普陀区水务局",)),
         ("会议费", "item_unknown", ("会议费",)),
+        ("社会保障缴费", "item_unknown", ("社会保障缴费",)),
         ("局长工资", "not_understood", ("局长",)),
         ("平均办公费", "not_understood", ("平均",)),
         ("办公费实际花了多少", "stage_not_loaded", ("实际花了（决算）",)),

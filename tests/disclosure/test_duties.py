@@ -133,3 +133,10 @@ def test_units_without_what_is_said_around_them() -> None:
 def test_a_sentence_is_no_name() -> None:
     """A paragraph of text among units names none."""
     assert bodies("下属单位包括：", "以上单位的预算均已批复。") == []
+
+
+def test_units_may_be_numbered_between_semicolons() -> None:
+    """「所属单位2个，分别是：1.…；2.…。」 names both; what stands after the full stop is none."""
+    assert bodies(
+        "本部门所属单位2个，分别是：1.清河镇农业服务中心；2.清河镇财政所。编制人数90人。"
+    ) == [("所属单位", "清河镇农业服务中心"), ("所属单位", "清河镇财政所")]

@@ -446,3 +446,15 @@ def test_a_reason_right_behind_a_change(behind: str, reason: str) -> None:
 def test_what_is_mainly_something_is_no_reason() -> None:
     """Behind no change 「主要是」 tells of what something consists."""
     assert not said("本年支出3万元，主要是公务接待费2万元。").changes
+
+
+def test_a_sentence_after_parts_goes_on_about_their_whole() -> None:
+    """「…，其中：甲…，乙…。与上年对比增加…」 is a change of what was taken apart, not of 乙."""
+    found = said("总收入9万元，其中：一般公共预算8万元，其他收入1万元。与上年对比增加2万元。")
+    assert only_change(found).path == ("总收入",)
+
+
+def test_a_sentence_after_a_single_part_goes_on_about_it() -> None:
+    """Where only one part is told of, what comes next is of the part."""
+    found = said("三公经费9万元，其中：公务接待费1万元。比上年减少2万元。")
+    assert only_change(found).path == ("三公经费", "公务接待费")
