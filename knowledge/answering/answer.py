@@ -29,13 +29,15 @@ class Understood:
     """A word of the question that was read as another name: 物业费 as 物业管理费.
 
     ``guessed`` tells that it was read by its sound, or as a slip of the pen, ``part`` that it is
-    but a part of what the names stand for: 保洁费 of 物业管理费.
+    but a part of what the names stand for: 保洁费 of 物业管理费. ``only`` tells that it is a region
+    of which no more than one body is loaded.
     """
 
     word: str
     names: tuple[str, ...]
     guessed: bool = False
     part: bool = False
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

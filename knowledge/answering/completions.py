@@ -7,8 +7,7 @@ from knowledge.answering.money_names import money_name
 from knowledge.answering.quote import Quote, statement_quoted
 from knowledge.model import Measure, Stage, Statement
 from knowledge.question.mentions import How, Mention
-from knowledge.question.names import cores, key
-from knowledge.question.partial import is_part
+from knowledge.question.names import cores, is_part, key
 from knowledge.store import DocumentCard, StoreReader
 from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.kinds import table_kinds

@@ -68,6 +68,8 @@ class Inquiry:
     def refused(self, problem: Problem) -> Answer:
         """Return a refusal for ``problem``, with names that are there and may have been meant."""
         near: tuple[str, ...] = ()
+        if problem.reason is Reason.ORGANIZATION_UNKNOWN and _several(self.loaded):
+            near = problem.bodies
         if self.query.documents and problem.reason in {Reason.ITEM_UNKNOWN, Reason.NOT_UNDERSTOOD}:
             near = near_names(problem.words, self.index_of(self.query.documents[:MOST_IN_PLAY]))
         return replace(self.begun(Status.REFUSED), problem=problem, near=near, gaps=())
@@ -94,8 +96,11 @@ class Inquiry:
         )
 
     def _heard(self) -> tuple[Understood, ...]:
-        """Return the bodies that were typed with a slip."""
-        return tuple(Understood(body.text, body.names, guessed=True) for body in self.query.heard)
+        """Return the bodies that were typed with a slip, or are all that is loaded of a region."""
+        return tuple(
+            Understood(body.text, body.names, guessed=True, only=body.how is How.PART)
+            for body in self.query.heard
+        )
 
     def guessed(self) -> bool:
         """Return whether some item is neither typed as the very name nor as a synonym of it."""
@@ -109,6 +114,10 @@ class Inquiry:
         if item.how is How.EXACT and self.index.about:
             return spelling(item.text) not in key(self.index.printed[item.names[0]])
         return item.how in _SAID and not self.index.printed[item.names[0]].startswith(item.text)
+
+
+def _several(cards: Cards) -> bool:
+    return len({card.organization for card in cards}) > 1
 
 
 def _once(names: Iterable[str]) -> tuple[str, ...]:

@@ -177,6 +177,8 @@ _ELSEWHERE = {
     Reason.COMBINATION_UNKNOWN,
     Reason.NO_MEMBERS,
     Reason.NOT_COMPUTABLE,
+    # What reads like a body may be what a project builds (公共服务中心).
+    Reason.ORGANIZATION_UNKNOWN,
 }
 """Why the tables have no answer, where something outside them may have one."""
 _PERHAPS = {Reason.STAGE_NOT_LOADED, Reason.NOT_STATED}

@@ -4,22 +4,22 @@ from collections.abc import Iterator
 from functools import cache
 
 from knowledge.question.mentions import Kind, Mention
-from knowledge.question.names import is_mark
 from knowledge.question.spotting import Words
 from knowledge.vocabulary.about import greetings
 from knowledge.vocabulary.speech import speech
 from knowledge.vocabulary.words import words
 
 _COST = 1.0
-_END_MARKS = "!~.。"
+_MARKS = frozenset(" ,.;:?!。~、")
+_END_MARKS = "!~.。?"
 
 
 def address_mentions(text: str) -> Iterator[Mention]:
     """Yield the words that only say who is spoken to: a mark or a polite word sets them apart."""
     for mention in _called().mentions(text):
         before, after = text[: mention.start], text[mention.end :]
-        opens = not before or is_mark(before[-1])
-        set_apart = is_mark(after[0]) or after.startswith(_polite()) if after else bool(before)
+        opens = not before or before[-1] in _MARKS
+        set_apart = after[0] in _MARKS or after.startswith(_polite()) if after else bool(before)
         closes = not after.strip(_END_MARKS) and before.endswith(_asked())
         if (opens and set_apart) or closes:
             yield mention

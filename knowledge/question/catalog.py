@@ -5,18 +5,23 @@ taken apart once, and a question is looked up by its own stretches.
 """
 
 from collections.abc import Container, Iterable, Iterator, Mapping
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import groupby, islice
 
 from knowledge.question.mentions import Cover, Mention
 from knowledge.question.misheard import Ear
-from knowledge.question.organizations import body, body_forms, region_forms, regions_of
+from knowledge.question.names import is_part
+from knowledge.question.organizations import body, body_forms, region_forms, regions_in, regions_of
 from knowledge.store import DocumentCard
 
 Cards = tuple[DocumentCard, ...]
 _Regions = tuple[str, ...]
 _ByForm = dict[str, dict[_Regions, list[str]]]
 _OWNERS_KEPT = 1024
+_NEAR = 3
+"""Bodies that are offered for one that is not loaded."""
+_SHORT = 3
+"""Characters of a name whose first two tell what it is of: 商务局 and 商务委."""
 
 
 class Catalog:
@@ -59,6 +64,13 @@ class Catalog:
     def misheard_in(self, text: str, found: Cover) -> Iterator[Mention]:
         """Yield the bodies whose names are typed with a slip where ``found`` leaves ``text``."""
         return self._names.ear.mentions(text, found)
+
+    def near(self, spoken: str) -> tuple[str, ...]:
+        """Return up to three bodies that are called like one ``spoken`` of: of its kind, its place.
+
+        西青区信访办 is no 东丽区信访办, but who asks for the one may have meant the other.
+        """
+        return self._names.near(spoken)
 
     def in_region(self, region: str) -> tuple[str, ...]:
         """Return the bodies whose name holds ``region``, in order."""
@@ -122,6 +134,30 @@ class _Names:
             if owners := {name for regions in groups for name in named.get(regions, ())}:
                 return tuple(sorted(owners))
         return ()
+
+    def near(self, spoken: str) -> tuple[str, ...]:
+        local = {name for region in regions_in(spoken) for name in self.in_region(region)}
+        for start in range(len(spoken) - 1):
+            form = spoken[start:]
+            alike = {*self._owners("", form)}
+            for other in self._alike.get((form[:2], ""), ()) if len(form) == _SHORT else ():
+                alike.update(self._owners("", other))
+            for other in self._alike.get((form[:2], form[-2:]), ()):
+                alike.update(self._owners("", other) if is_part(form, other) else ())
+            if alike:
+                return tuple(sorted(alike, key=lambda name: (name not in local, name))[:_NEAR])
+        regions = sorted(self.regions_in(spoken), key=len, reverse=True)
+        own = (self.in_region(region) for region in regions)
+        return next((names for names in own if len(names) <= _NEAR), ())
+
+    @cached_property
+    def _alike(self) -> Mapping[tuple[str, str], list[str]]:
+        """Names of bodies by their beginning and, if they are long, their end."""
+        found: dict[tuple[str, str], list[str]] = {}
+        for form in sorted(self._by_form):
+            end = form[-2:] if len(form) > _SHORT else ""
+            found.setdefault((form[:2], end), []).append(form)
+        return found
 
     def regions_in(self, text: str) -> frozenset[str]:
         stretches = _stretches(text, self._longest_region, self._region_beginnings)

@@ -132,3 +132,20 @@ def _plain(name: str) -> str:
 
 def _without_year(text: str) -> str:
     return _YEAR.sub("", text) or text
+
+
+def is_part(spoken: str, name: str) -> bool:
+    """Return whether ``spoken`` is made of pieces of ``name``, in order, each of 2 or more 汉字."""
+    if len(spoken) < MIN_CORE or len(spoken) >= len(name) or spoken[:MIN_CORE] not in name:
+        return False
+    return _is_part_from(spoken, name)
+
+
+def _is_part_from(spoken: str, name: str) -> bool:
+    if not spoken:
+        return True
+    for length in range(len(spoken), MIN_CORE - 1, -1):
+        at = name.find(spoken[:length])
+        if at >= 0 and _is_part_from(spoken[length:], name[at + length :]):
+            return True
+    return False

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Cover, How, Kind, Mention
-from knowledge.question.names import MIN_CORE, cores, is_mark, key, spelling
+from knowledge.question.names import MIN_CORE, cores, is_mark, is_part, key, spelling
 from knowledge.question.sounding import is_made_of_words
 from knowledge.question.sounds import syllables
 from knowledge.question.written import CHOICES_KEPT, may_be_count
@@ -200,23 +200,6 @@ def _slip(typed: str, index: NameIndex) -> _Match | None:
     if slips:
         return tuple(slips), How.TYPO, len(slips) == 1
     return (tuple(near), How.TYPO, False) if near and len(typed) >= _MIN_TYPO else None
-
-
-def is_part(spoken: str, name: str) -> bool:
-    """Return whether ``spoken`` is made of pieces of ``name``, in order, each of 2 or more 汉字."""
-    if len(spoken) < MIN_CORE or len(spoken) >= len(name) or spoken[:MIN_CORE] not in name:
-        return False
-    return _is_part_from(spoken, name)
-
-
-def _is_part_from(spoken: str, name: str) -> bool:
-    if not spoken:
-        return True
-    for length in range(len(spoken), MIN_CORE - 1, -1):
-        at = name.find(spoken[:length])
-        if at >= 0 and _is_part_from(spoken[length:], name[at + length :]):
-            return True
-    return False
 
 
 def _is_slip(spoken: str, name: str) -> bool:

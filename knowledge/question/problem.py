@@ -34,7 +34,7 @@ class Problem:
     """Why a question cannot be answered, and the words of the question that it is about.
 
     ``whose`` is the body that lacks it, as typed, where one is named; ``bodies`` are those that may
-    be called so.
+    be called so, or are near one that is not loaded.
     """
 
     reason: Reason

@@ -11,6 +11,7 @@ from knowledge.question.context import context_mentions
 from knowledge.question.documents import MOST_IN_PLAY, choose, in_play, unknown_bodies
 from knowledge.question.each_clause import clauses_in
 from knowledge.question.linking import link
+from knowledge.question.local import local_bodies
 from knowledge.question.mentions import Cover, Kind, Mention, cover, longest
 from knowledge.question.moving import PLAIN, is_difference
 from knowledge.question.normalise import normalise
@@ -18,6 +19,7 @@ from knowledge.question.organizations import is_loose
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.put_to import of_documents
 from knowledge.question.query import Choice, Query
+from knowledge.question.strangers import stranger, unknown_body
 from knowledge.question.topic import topic_in, topic_of
 from knowledge.question.underway import IndexOf, Underway, own_documents
 from knowledge.question.unexplained import foreign, unexplained
@@ -74,6 +76,10 @@ def _understood(text: str, loaded: Catalog, index_of: IndexOf) -> Query:
         context = (*context, *misheard)
         first = in_play(context, loaded)
         found = link(text, context, index_of(first))
+    if local := tuple(local_bodies(found, loaded)):
+        context = (*(m for m in context if m.kind is not Kind.REGION), *local)
+        first = in_play(context, loaded)
+        found = link(text, context, index_of(first))
     if (counted := _counted_from_named(context, found, loaded)) != context:
         context = counted
         first = in_play(context, loaded)
@@ -85,17 +91,25 @@ def _understood(text: str, loaded: Catalog, index_of: IndexOf) -> Query:
         return replace(query, text=text) if query.asks else _explained(reading, found)
     query = _explained(reading, found)
     loose = (m for m in found.of(Kind.BODY) if len(m.names) == 1 and is_loose(m.text, m.names[0]))
-    heard = (mention for mention in found.of(Kind.BODY) if mention in misheard)
+    heard = (mention for mention in found.of(Kind.BODY) if mention in (*misheard, *local))
     return replace(query, heard=tuple(dict.fromkeys((*heard, *loose))))
 
 
 def _explained(reading: Underway, found: Cover) -> Query:
     text, loaded = reading.text, reading.loaded
+    if problem := _stranger(reading, found):
+        return Query(text, loaded.documents, problem=problem)
     if problem := foreign(text, found):
         return Query(text, loaded.documents, problem=problem)
     if not found.leftovers and not _asks(found):
         return Query(text)
     return _of_nobody(reading, found) or _of_text(reading, found) or of_documents(reading, found)
+
+
+def _stranger(reading: Underway, found: Cover) -> Problem | None:
+    """Tell the bodies that are not loaded, where tables are read: elsewhere they may be told of."""
+    about = reading.index_of(reading.linked).about
+    return None if about else stranger(reading.text, found, reading.loaded)
 
 
 def _counted_from_named(
@@ -162,9 +176,9 @@ def _asks(found: Cover) -> bool:
 
 def _unknown_body(found: Cover, loaded: Catalog) -> Problem | None:
     if unknown := unknown_bodies(found.mentions):
-        return Problem(Reason.ORGANIZATION_UNKNOWN, unknown)
+        return unknown_body(unknown, loaded)
     regions = tuple(m.text for m in found.of(Kind.REGION) if not loaded.in_region(m.text))
-    return Problem(Reason.ORGANIZATION_UNKNOWN, regions) if regions else None
+    return unknown_body(regions, loaded) if regions else None
 
 
 def _ranks_bodies(found: Cover) -> bool:

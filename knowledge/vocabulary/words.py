@@ -52,6 +52,8 @@ class WordsFile(TypedDict):
     sentence_ends: list[Typed]
     closings: list[Typed]
     of_which: list[Typed]
+    institutions: list[Typed]
+    no_institutions: list[Typed]
     inside: list[Typed]
     apiece: list[Typed]
     each: list[Typed]
@@ -107,6 +109,8 @@ class Words:
     sentence_ends: frozenset[str]
     closings: frozenset[str]
     of_which: frozenset[str]
+    institutions: tuple[str, ...]
+    no_institutions: tuple[str, ...]
     inside: tuple[str, ...]
     apiece: frozenset[str]
     each: tuple[str, ...]
@@ -153,6 +157,8 @@ def words() -> Words:
         sentence_ends=frozenset(data["sentence_ends"]),
         closings=frozenset(data["closings"]) | frozenset(speech()["how_much"]),
         of_which=frozenset(data["of_which"]),
+        institutions=_longest_first(data["institutions"]),
+        no_institutions=tuple(data["no_institutions"]),
         inside=_longest_first(data["inside"]),
         apiece=frozenset(data["apiece"]),
         each=tuple(data["each"]),

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from knowledge.question.mentions import Kind, Mention, cover
-from knowledge.question.partial import is_part
+from knowledge.question.names import is_part
 
 TEXTS = st.text(alphabet="甲乙丙丁", max_size=12)
 
