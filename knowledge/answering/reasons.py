@@ -123,6 +123,14 @@ def _empty(inquiry: Inquiry, document: DocumentCard, wanted: Wanted) -> Iterator
             yield Quote(
                 document, cited.file.file, passage.headings, passage.page, passage.text, "prose"
             )
+    # What stands under such a table, where no paragraph tells.
+    for table in inquiry.store.outline(document) if not texts else ():
+        title = key(table.title)
+        if table.remark and table.empty and any(len(n) > 1 and n in title for n in names):
+            heading = f"{table.number or ''}《{table.title}》"
+            yield Quote(
+                document, table.file.file, (heading,), table.pages[0], table.remark, "prose"
+            )
 
 
 def _above(inquiry: Inquiry, document: DocumentCard, subject: Subject) -> Iterator[str]:

@@ -280,6 +280,11 @@ def _roles(row: Cells) -> dict[int, str]:
         if role is not None:
             found[row.index(spot)] = role
             texts[row.index(spot)] = solid(spot.text)
+    # 指标内容 is the name of an indicator only where no other column names it.
+    thirds = {column for column, role in found.items() if role == "third"}
+    contents = {column for column in thirds if words.headers["content"].search(texts[column])}
+    if thirds - contents:
+        found |= dict.fromkeys(contents, "description")
     # 年度目标 is what an indicator is to reach only where no other column is.
     goals = {column for column, text in texts.items() if words.headers["goal"].search(text)}
     values = {column for column, role in found.items() if role == "value"}

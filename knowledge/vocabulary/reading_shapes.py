@@ -108,6 +108,7 @@ class TargetsHeader(TypedDict):
     first: Pattern
     second: Pattern
     third: Pattern
+    content: Pattern
     description: Pattern
     comparator: Pattern
     unit: Pattern

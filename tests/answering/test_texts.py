@@ -132,3 +132,10 @@ def test_no_number_of_units_is_their_money(ask: Ask) -> None:
     answer = ask("下属单位预算多少", replace(STAFFED, statements=(units,)))
     assert answer.problem is not None
     assert answer.value is None
+
+
+def test_a_note_under_an_empty_table_says_why_it_is_empty(ask: Ask) -> None:
+    """Where no paragraph tells why, the remark under the table itself is quoted."""
+    fund = table("政府性基金预算支出表", ["合计"], {"合计": [""]})
+    answer = ask("政府性基金为什么是空的", document(fund))
+    assert [quote.text for quote in answer.quotes] == ["注：本表无数据。"]

@@ -1,6 +1,7 @@
 import csv
 import re
 from dataclasses import replace
+from decimal import Decimal
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from bot.conversation import NOTHING_SAID, Conversation, talk_after
 from bot.json_lines import answer_object
 from knowledge.answering.answer import Status
 from knowledge.answering.result import Value
+from knowledge.model import Indicator, Target
 from tests.documents import document, stored, table
 
 DATA = Path(__file__).parent.parent / "data"
@@ -226,3 +228,13 @@ def test_a_reply_that_follows_says_what_it_answers(talk: Conversation) -> None:
     assert "理解" not in first.text
     assert then.text.splitlines()[0] == "电费：0.05 万元"
     assert then.text.splitlines()[-1] == "接着前面的话，按「电费多少」理解。"
+
+
+def test_sign_and_unit_of_a_target_stand_beside_its_value(tmp_path: Path) -> None:
+    """A form that has ≥, 95 and % in columns of their own is told as ≥95%."""
+    aim = Indicator(("满意度指标",), "满意率", "", "95", "≥", Decimal(95), "%", "", "", 3)
+    target = Target(0, "绩效目标表", "河道清淤", (), "", (), (aim,), (), (3,))
+    rows = {"河道清淤": ["5.00"]}
+    told = replace(document(table("项目支出表", ["合计"], rows)), targets=(target,))
+    talk = Conversation(stored(tmp_path / "t.db", told))
+    assert "满意率：≥95%" in talk.reply("河道清淤的满意率").text

@@ -324,3 +324,20 @@ def test_forms_as_published(real: Path) -> None:
     ]
     assert found[4].amounts[3].path == ("年度资金申请总额", "其中：当年财政拨款")
     assert found[4].amounts[3].printed == "11,419,043.00"
+
+
+def test_what_an_indicator_counts_is_no_second_name(
+    targets: Callable[..., tuple[Target, ...]],
+) -> None:
+    """指标内容 beside 三级指标 describes it; the indicator is told once, by its own name."""
+    (target,) = targets(
+        [
+            "部门项目支出绩效目标表",
+            [
+                "项目名称|年度绩效目标|一级指标|二级指标|三级指标|指标性质|指标值|度量单位|指标内容",
+                "环境整治|清运垃圾|产出指标|数量指标|清运村数|=|8|个|反映清运情况",
+            ],
+        ]
+    )
+    (one,) = target.indicators
+    assert (one.name, one.description) == ("清运村数", "反映清运情况")
