@@ -14,6 +14,7 @@ from knowledge.answering.year_columns import year_rows
 from knowledge.model import Column, Row, Stage
 from knowledge.question.index import CODE, SCOPE, total_words
 from knowledge.question.joined import JOINT, joined_key
+from knowledge.question.lexicon import lexicon
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key, spellings
 from knowledge.store import DocumentCard, Names, TableOutline
@@ -83,7 +84,7 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
 def _is_foreign(item: Mention, table: TableOutline) -> bool:
     """Return whether nothing about ``table`` is what ``item`` names: most tables are told so."""
     return (
-        table.numbers.isdisjoint(_numbers(table.names, item.names))
+        not table.has_any(_letters(table.names, item.names))
         and not _codes(item)
         and not names_table(item, table)
         and not names_part(item, table)
@@ -91,18 +92,20 @@ def _is_foreign(item: Mention, table: TableOutline) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _numbers(names: Names, keys: Sequence[str]) -> frozenset[int]:
-    """Return the numbers among ``names`` of those that are stored under one of ``keys``."""
+def _letters(names: Names, keys: Sequence[str]) -> frozenset[str]:
+    """Return the letters among ``names`` of those that are stored under one of ``keys``."""
     known = _by_key(names)
     named = (name.rpartition(JOINT)[2] for name in keys)
-    return frozenset([number for name in named for number in known.get(name, ())])
+    return frozenset([one for name in named for one in known.get(name, ())])
 
 
 @lru_cache(maxsize=512)
-def _by_key(names: Names) -> Mapping[str, Sequence[int]]:
-    found: dict[str, list[int]] = {}
-    for number, printed in enumerate(names.printed):
-        found.setdefault(key(printed), []).append(number)
+def _by_key(names: Names) -> Mapping[str, str]:
+    """Return the letters of ``names`` by what they are stored under."""
+    found: dict[str, str] = {}
+    for letter, printed in names.lettered():
+        stored = key(printed)
+        found[stored] = found.get(stored, "") + letter
     return found
 
 
@@ -112,13 +115,13 @@ def _codes(item: Mention) -> tuple[str, ...]:
 
 def _rows(table: TableOutline, items: Sequence[Mention], whole: Container[int]) -> list[Row]:
     """Return the rows of ``table`` that ``items`` may name, and those that hold its ``whole``."""
-    numbers = frozenset[int]().union(*[_numbers(table.names, item.names) for item in items])
+    letters = frozenset[str]().union(*[_letters(table.names, item.names) for item in items])
     codes = tuple([code for item in items for code in _codes(item)])
     return [
         table.row(at)
         for at, path in enumerate(table.row_paths)
         if at in whole
-        or not numbers.isdisjoint(path)
+        or not letters.isdisjoint(path)
         or (codes and table.codes.get(str(at), "").startswith(codes))
     ]
 
@@ -126,7 +129,7 @@ def _rows(table: TableOutline, items: Sequence[Mention], whole: Container[int]) 
 def names_table(item: Mention, table: TableOutline) -> bool:
     """Return whether ``item`` is the table's title or number, or the money that it is about."""
     if item.kind is Kind.TABLE:
-        return str(table.id) in item.names
+        return not lexicon().title(table).typed.isdisjoint(item.names)
     scope = _scope_key(table.kind)
     return scope is not None and scope in item.names
 
@@ -273,20 +276,20 @@ def whole_rows(table: TableOutline) -> tuple[Row, ...]:
     if found:
         return tuple(table.row(at) for _, at in found)
     known = _by_key(table.names)
-    named = {number for name in _totals_of(table.kind) for number in known.get(name, ())}
+    named = {letter for name in _totals_of(table.kind) for letter in known.get(name, "")}
     own = tuple(table.row(at) for at, name in outermost if name in named)
     return own or tuple(filter(None, [year_rows(table).get(table.document.fiscal_year)]))
 
 
 @lru_cache(maxsize=512)
-def _total_ranks(names: Names, *, final: bool) -> Mapping[int, int]:
-    """Return the numbers of the names that a row of the whole may have, with their ranks."""
+def _total_ranks(names: Names, *, final: bool) -> Mapping[str, int]:
+    """Return the letters of the names that a row of the whole may have, with their ranks."""
     total = words().total_rows
     return {
-        number: _rank(name, final=final)
-        for name, numbers in _by_key(names).items()
+        letter: _rank(name, final=final)
+        for name, letters in _by_key(names).items()
         if name in total
-        for number in numbers
+        for letter in letters
     }
 
 

@@ -76,7 +76,9 @@ class Answerer:
             return self._cataloged[1]
 
     def _build_index(self, documents: tuple[DocumentCard, ...]) -> NameIndex:
-        return build_index(table for card in documents for table in self._store.outline(card))
+        return build_index(
+            lambda: (table for card in documents for table in self._store.outline(card))
+        )
 
     def answer(self, question: str, talk: Talk = NOTHING_SAID) -> Answer:
         """Return what is known of ``question``, said after ``talk``; it may be several in one."""

@@ -129,11 +129,11 @@ def year_rows(table: TableOutline) -> Mapping[int, Row]:
 
 
 @lru_cache(maxsize=512)
-def _years_named(names: Names) -> Mapping[int, tuple[int, str]]:
-    """Return the numbers of the names that say a year and no more, with year and account."""
-    found: dict[int, tuple[int, str]] = {}
-    for number, printed in enumerate(names.printed):
+def _years_named(names: Names) -> Mapping[str, tuple[int, str]]:
+    """Return the letters of the names that say a year and no more, with year and account."""
+    found: dict[str, tuple[int, str]] = {}
+    for letter, printed in names.lettered():
         match = _YEAR_ROW.fullmatch(_BLANKS.sub("", printed))
         if match and not _around().sub("", match["account"]):
-            found[number] = int(match[1]), match["account"]
+            found[letter] = int(match[1]), match["account"]
     return found

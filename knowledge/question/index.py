@@ -1,16 +1,16 @@
 """The names of the documents in play: every row, column and table, by all that may be typed."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property
 from weakref import proxy
 
 from knowledge.question.joined import JOINT, joined_names
 from knowledge.question.lexicon import SCOPE, Lexicon, Name, Title, lexicon
-from knowledge.question.names import key
+from knowledge.question.names import key, spelling
 from knowledge.question.sounds import pinyin
-from knowledge.store import TableOutline
+from knowledge.store import Names, TableOutline
 from knowledge.vocabulary.classification import official_names
 from knowledge.vocabulary.kinds import scope_of
 from knowledge.vocabulary.words import words
@@ -32,38 +32,73 @@ class NameIndex:
 
     ``printed`` gives a stored key's name as the first document prints it. ``exact``, ``loose``
     (without brackets) and ``core`` lead from what a person may type to stored keys; ``tables``
-    from a title or a number to the ids of tables. ``rows`` and ``columns`` hold the keys that name
-    a row, and those that name a column; ``coded`` those of rows that have a code. ``about`` are
+    holds what may be typed for a table. ``rows`` and ``columns`` hold the keys that name
+    a row, and those that name a column; ``codes`` are the codes of rows, ``coded`` the keys of rows
+    that have one. ``about`` are
     words that say where such names stand and name nothing; ``counted`` the units that things of
     these names are counted in, so that 几辆 asks for a figure.
 
     An index has no more of its own than which names are in play; what may be typed for them is in
-    the ``lexicon``.
+    the ``lexicon``. That is worked out for a name when a question has its first two characters:
+    most names of a document never come up.
     """
 
     def __init__(
         self,
         lexicon: Lexicon,
-        own: Mapping[str, Name],
-        titles: Mapping[Title, Sequence[str]],
+        printed: Iterable[str],
         *,
-        about: Iterable[str] = (),
-        counted: Iterable[str] = (),
+        more: Iterable[Name] = (),
+        titles: Collection[Title] = (),
     ) -> None:
         self.lexicon = lexicon
-        self.about = frozenset(about)
-        self.counted = frozenset(counted)
-        self._own = own
-        self.exact = _Exact(lexicon.exact, own, self)
-        self.loose = _Typed(lexicon.loose, own)
-        self.core = _Typed(lexicon.core, own)
+        self.about = _NOTHING
+        self.counted = _NOTHING
+        self._own = {name.stored: name.printed for name in more}
+        self._by_opening: dict[str, list[str]] = {}
+        self._enter(printed)
+        self.codes = _NOTHING
+        self.exact = _Exact(lexicon.exact, self)
+        self.loose = _Typed(lexicon.loose, self)
+        self.core = _Typed(lexicon.core, self)
         self.tables = _Titles(lexicon.titles, titles)
-        self.printed = _Printed(own, self)
+        self.printed = _Printed(self)
 
-    @cached_property
-    def codes(self) -> Mapping[str, str]:
-        """The codes of rows, each with the name of the first row that has it, as printed."""
-        return {}
+    def _enter(self, printed: Iterable[str]) -> None:
+        """Enter names that are printed so; of those that share a key, the first."""
+        own, by_opening = self._own, self._by_opening
+        for one in printed:
+            opening = self.lexicon.opening(one)
+            if opening:
+                own.setdefault(one, one)
+                by_opening.setdefault(opening, []).append(one)
+            elif stored := self.lexicon.name(one).stored:
+                own.setdefault(stored, one)
+
+    def hear(self, text: str) -> None:
+        """Have the lexicon know every name in play that may begin somewhere in ``text``."""
+        plain = spelling(text)
+        for at in range(len(plain) - 1):
+            if plain[at : at + 2] in self._by_opening:
+                self.hear_opening(plain[at : at + 2])
+
+    def hear_opening(self, opening: str) -> None:
+        """Have the lexicon know the names that begin with these two characters."""
+        for printed in self._by_opening.get(opening, ()):
+            self.lexicon.name(printed)
+        # Not before: others who ask at the same time need the names, too.
+        self._by_opening.pop(opening, None)
+
+    def is_own(self, name: Name) -> bool:
+        """Return whether ``name`` is in play."""
+        return self._own.get(name.stored) == name.printed
+
+    def printed_as(self, stored: str) -> str:
+        """Return the name that is stored under this key as the first document prints it.
+
+        For a code it is the name of the first row that has it.
+        """
+        return self._own[stored]
 
     @cached_property
     def called(self) -> Mapping[str, _Keys]:
@@ -89,8 +124,8 @@ class NameIndex:
     def by_sound(self) -> Mapping[str, _Keys]:
         """Stored keys by the pinyin of everything that a person may type for them."""
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for stored, name in self._own.items():
-            for sound in name.sounds:
+        for stored, printed in self._own.items():
+            for sound in self.lexicon.entry(stored, printed).sounds:
                 found[sound].add(stored)
         for typed, keys in self.called.items():
             if not typed.isascii():
@@ -113,9 +148,12 @@ class NameIndex:
         return tuple(s for s in self._own if s[0] != SCOPE and JOINT not in s)
 
 
-def build_index(outlines: Iterable[TableOutline]) -> NameIndex:
-    """Index the names of ``outlines``."""
-    return _OfTables(lexicon(), tuple(outlines))
+def build_index(tables: Callable[[], Iterable[TableOutline]]) -> NameIndex:
+    """Index the names of ``tables``, which may be looked through again for what few questions need.
+
+    The index keeps none of them: they may be those of thousands of documents.
+    """
+    return _OfTables(lexicon(), tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,77 +174,75 @@ def build_named_index(
     return _OfNames(lexicon(), tuple(named), about, counted)
 
 
-def _own(lexicon: Lexicon, printed: Iterable[str]) -> dict[str, Name]:
-    """Return names by stored key; of those that share one, the first."""
-    own: dict[str, Name] = {}
-    for name in lexicon.names(printed):
-        own.setdefault(name.stored, name)
-    own.pop("", None)
-    return own
-
-
-_Sides = Iterable[tuple[TableOutline, Sequence[Sequence[int]]]]
-
-
-def _joined(lexicon: Lexicon, sides: _Sides) -> dict[str, Name]:
-    """Return, by their joined keys, the names of children that their parents' names complete."""
-    return {
-        stored: lexicon.joined(stored, typed)
-        for table, paths in sides
-        for stored, typed in joined_names(table.names.printed, paths)
-    }
+_Sides = Iterable[tuple[TableOutline, Sequence[str]]]
+"""Tables, each with paths of its rows or columns as words of its names."""
 
 
 class _OfTables(NameIndex):
-    def __init__(self, lexicon: Lexicon, outlines: Sequence[TableOutline]) -> None:
-        scopes: dict[str, Name] = {}
-        titles: dict[Title, list[str]] = {}
-        for table in outlines:
-            titles.setdefault(lexicon.title(table), []).append(str(table.id))
+    def __init__(self, lexicon: Lexicon, tables: Callable[[], Iterable[TableOutline]]) -> None:
+        scopes: dict[Name, None] = {}
+        titles: dict[Title, None] = {}
+        printed: dict[str, None] = {}
+        codes: set[str] = set()
+        self._joined_rows: dict[str, Name] = {}
+        self._joined_columns: dict[str, Name] = {}
+        names = None
+        for table in tables():
+            titles[lexicon.title(table)] = None
             if scope := scope_of(table.kind):
-                name = lexicon.scope(scope)
-                scopes[name.stored] = name
-        documents = dict.fromkeys(table.names for table in outlines)
-        names = _own(lexicon, (printed for names in documents for printed in names.printed))
-        self._joined_rows = _joined(
-            lexicon, ((table, table.row_paths) for table in outlines if not table.codes)
-        )
-        self._joined_columns = _joined(lexicon, ((table, table.column_paths) for table in outlines))
+                scopes[lexicon.scope(scope)] = None
+            if table.names is not names:
+                names = table.names
+                printed.update(dict.fromkeys(names.printed))
+            codes.update(table.codes.values())
+            if not table.codes:
+                _join(self._joined_rows, lexicon, table.names, table.row_paths)
+            _join(self._joined_columns, lexicon, table.names, table.column_paths)
         joined = {**self._joined_rows, **self._joined_columns}
-        super().__init__(lexicon, {**scopes, **joined, **names}, titles)
-        self._outlines = outlines
-
-    @cached_property
-    def codes(self) -> Mapping[str, str]:
-        found: dict[str, str] = {}
-        for table in self._outlines:
-            for at, code in table.codes.items():
-                found.setdefault(code, table.names.printed[table.row_paths[int(at)][-1]])
-        return found
+        super().__init__(lexicon, printed, more=(*scopes, *joined.values()), titles=titles)
+        self.codes = frozenset(codes)
+        self._tables = tables
 
     @cached_property
     def rows(self) -> _Keys:
         codes = frozenset(CODE + code for code in self.codes)
-        own = self._keys((table, table.row_paths) for table in self._outlines)
+        own = self._keys((table, table.row_paths) for table in self._tables())
         return own | codes | self._joined_rows.keys()
 
     @cached_property
     def columns(self) -> _Keys:
-        own = self._keys((table, table.column_paths) for table in self._outlines)
+        own = self._keys((table, table.column_paths) for table in self._tables())
         return own | self._joined_columns.keys()
 
     @cached_property
     def coded(self) -> _Keys:
         return self._keys(
             (table, [table.row_paths[int(at)][-1:] for at in table.codes])
-            for table in self._outlines
+            for table in self._tables()
         )
 
     def _keys(self, sides: _Sides) -> _Keys:
-        printed = {
-            table.names.printed[name] for table, paths in sides for path in paths for name in path
-        }
-        return frozenset(self.lexicon.name(name).stored for name in printed) - {""}
+        printed: set[str] = set()
+        for table, paths in sides:
+            printed.update(table.names.of("".join(set("".join(paths)))))
+        return frozenset(map(key, printed)) - {""}
+
+    def printed_as(self, stored: str) -> str:
+        if stored[0] != CODE:
+            return super().printed_as(stored)
+        return next(
+            printed
+            for table in self._tables()
+            for at, code in table.codes.items()
+            if code == stored[1:]
+            for printed in table.names.of(table.row_paths[int(at)][-1])
+        )
+
+
+def _join(found: dict[str, Name], lexicon: Lexicon, names: Names, paths: Iterable[str]) -> None:
+    """Add to ``found``, by their joined keys, the children that their parents' names complete."""
+    for stored, typed in joined_names(names, paths):
+        found[stored] = lexicon.joined(stored, typed)
 
 
 class _OfNames(NameIndex):
@@ -217,8 +253,10 @@ class _OfNames(NameIndex):
         about: Iterable[str],
         counted: Iterable[str],
     ) -> None:
-        own = _own(lexicon, (name for one in named for name in one.path))
-        super().__init__(lexicon, own, {}, about=about, counted=counted)
+        printed = dict.fromkeys(name for one in named for name in one.path)
+        super().__init__(lexicon, printed)
+        self.about = frozenset(about)
+        self.counted = frozenset(counted)
         self._named = named
         lexicon.learn(self.called)
 
@@ -243,19 +281,19 @@ class _OfNames(NameIndex):
 class _Typed:
     """Stored keys of the names in play, by what may be typed for them."""
 
-    __slots__ = ("_entries", "_own")
+    __slots__ = ("_entries", "_index")
 
-    def __init__(self, entries: Mapping[str, Sequence[Name]], own: Mapping[str, Name]) -> None:
+    def __init__(self, entries: Mapping[str, Sequence[Name]], index: NameIndex) -> None:
         self._entries = entries
-        self._own = own
+        self._index: NameIndex = proxy(index)  # A circle would keep it until garbage is looked for.
 
     def get(self, typed: str, default: _Keys = _NOTHING) -> _Keys:
         """Return the stored keys that ``typed`` may stand for."""
+        self._index.hear_opening(typed[:2])
         entries = self._entries.get(typed)
         if entries is None:
             return default
-        own = self._own
-        return frozenset([n.stored for n in entries if own.get(n.stored) is n]) or default
+        return frozenset([n.stored for n in entries if self._index.is_own(n)]) or default
 
     def __contains__(self, typed: str) -> bool:
         return bool(self.get(typed))
@@ -264,56 +302,41 @@ class _Typed:
 class _Exact(_Typed):
     """Names in full, what else they are called, and codes."""
 
-    __slots__ = ("_index",)
-
-    def __init__(
-        self, entries: Mapping[str, Sequence[Name]], own: Mapping[str, Name], index: NameIndex
-    ) -> None:
-        super().__init__(entries, own)
-        self._index: NameIndex = proxy(index)  # A circle would keep it until garbage is looked for.
+    __slots__ = ()
 
     def get(self, typed: str, default: _Keys = _NOTHING) -> _Keys:
         """Return the stored keys of the names, or of the code, that ``typed`` is."""
         found = super().get(typed)
         if typed in self._index.called:
             found |= self._index.called[typed]
-        if typed[:1].isdecimal() and typed in self._index.codes:
+        if typed in self._index.codes:
             found |= {CODE + typed}
         return found or default
 
 
 class _Titles:
-    """Ids of tables by their titles and numbers."""
+    """What may be typed for the tables in play."""
 
     __slots__ = ("_entries", "_own")
 
-    def __init__(
-        self, entries: Mapping[str, Sequence[Title]], own: Mapping[Title, Sequence[str]]
-    ) -> None:
+    def __init__(self, entries: Mapping[str, Sequence[Title]], own: Collection[Title]) -> None:
         self._entries = entries
         self._own = own
 
-    def get(self, typed: str, default: _Keys = _NOTHING) -> _Keys:
-        """Return the ids of the tables that ``typed`` may stand for."""
-        entries = self._entries.get(typed)
-        if entries is None:
-            return default
-        return frozenset([id_ for one in entries for id_ in self._own.get(one, ())]) or default
+    def __contains__(self, typed: str) -> bool:
+        return any(one in self._own for one in self._entries.get(typed, ()))
 
 
 class _Printed:
     """Names as the first document prints them, by stored key."""
 
-    __slots__ = ("_index", "_own")
+    __slots__ = ("_index",)
 
-    def __init__(self, own: Mapping[str, Name], index: NameIndex) -> None:
-        self._own = own
+    def __init__(self, index: NameIndex) -> None:
         self._index: NameIndex = proxy(index)  # As above.
 
     def __getitem__(self, stored: str) -> str:
-        if stored[0] == CODE:
-            return self._index.codes[stored[1:]]
-        return self._own[stored].printed
+        return self._index.printed_as(stored)
 
 
 @cache

@@ -4,11 +4,12 @@ Below 公务用车购置及运行费 stand 购置费 and 运行费, and people a
 parent's name begins with, before the first child that it lists, and the child's own name.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import pairwise
 
 from knowledge.question.names import MIN_CORE, key
+from knowledge.store import Names
 from knowledge.vocabulary.words import words
 
 JOINT = "›"
@@ -20,23 +21,22 @@ def joined_key(parent: str, child: str) -> str:
     return f"{key(parent)}{JOINT}{key(child)}"
 
 
-def joined_names(
-    printed: Sequence[str], paths: Iterable[Sequence[int]]
-) -> Iterator[tuple[str, str]]:
+def joined_names(names: Names, words_of_paths: Iterable[str]) -> Iterator[tuple[str, str]]:
     """Yield the names of children that their parents' names complete, after their joined keys.
 
-    The ``paths``, outermost first, are numbers of ``printed`` names.
+    The paths are words of ``names``.
     """
-    below: dict[int, dict[int, None]] = {}
-    for path in paths:
-        for parent, child in pairwise(path):
+    below: dict[str, dict[str, None]] = {}
+    for word in words_of_paths:
+        for parent, child in pairwise(word):
             below.setdefault(parent, {})[child] = None
-    by_key: dict[str, dict[int, None]] = {}
-    for number, children in below.items():
-        by_key.setdefault(key(printed[number]), {}).update(children)
+    by_key: dict[str, dict[str, None]] = {}
+    for parent, children in below.items():
+        (printed,) = names.of(parent)
+        by_key.setdefault(key(printed), {}).update(children)
     for stored, children in by_key.items():
         if len(children) > 1:
-            yield from _completed(stored, tuple([key(printed[child]) for child in children]))
+            yield from _completed(stored, tuple(map(key, names.of("".join(children)))))
 
 
 @lru_cache(maxsize=4096)

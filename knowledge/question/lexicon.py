@@ -4,14 +4,14 @@ Thousands of documents share most of their names. What may be typed for a name i
 however many documents print it, and a stretch of a question is looked up here before any document.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache, cached_property
 from threading import Lock
 from typing import TypeVar
 
-from knowledge.question.names import both_numerals, cores, key, spellings, unbracketed
-from knowledge.question.organizations import names_of_row
+from knowledge.question.names import both_numerals, cores, is_plain, key, spellings, unbracketed
+from knowledge.question.organizations import names_of_row, reads_as_body
 from knowledge.question.sounds import pinyin
 from knowledge.store import TableOutline
 from knowledge.vocabulary.classification import official_names, synonyms
@@ -79,26 +79,37 @@ class Lexicon:
         self.longest = max(map(len, self.known))
         self._beginnings = {one[:length] for one in self.known for length in _BEGINNINGS}
         self._names: dict[str, Name] = {}
+        self._openings: dict[str, str] = {}
         self._titles: dict[tuple[str, str | None, str | None, bool], Title] = {}
         self._lock = Lock()
 
     def __len__(self) -> int:
-        return len(self._names)
+        return len(self._openings)
 
     def name(self, printed: str) -> Name:
         """Return the name that is printed so; it is stored under "" where it has no letters."""
         return self._names.get(printed) or self._add_name(printed, printed, key(printed))
 
-    def names(self, printed: Iterable[str]) -> Iterator[Name]:
-        """Yield the names that are printed so, in order."""
-        known = self._names.get
-        for one in printed:
-            yield known(one) or self._add_name(one, one, key(one))
+    def opening(self, printed: str) -> str:
+        """Return the first two characters of all that may be typed for the name printed so.
+
+        "" where not all of it begins alike, as most of it does: it is made of a printed name by
+        leaving off its end.
+        """
+        opening = self._openings.get(printed)
+        if opening is None:
+            alike = len(printed) > 1 and is_plain(printed) and not reads_as_body(printed)
+            opening = self._openings[printed] = printed[:2] if alike else ""
+        return opening
+
+    def entry(self, stored: str, printed: str) -> Name:
+        """Return the name, or the scope, or the joined name, that is stored under this key."""
+        return self.name(printed) if stored == key(printed) else self._names[stored]
 
     def scope(self, scope: str) -> Name:
         """Return the name of the money that some tables are about."""
-        own = SCOPE + scope
-        return self._names.get(own) or self._add_name(own, scope, SCOPE + key(scope))
+        stored = SCOPE + key(scope)
+        return self._names.get(stored) or self._add_name(stored, scope, stored)
 
     def joined(self, stored: str, typed: str) -> Name:
         """Return the name that is printed only below another, and is typed in full."""

@@ -54,8 +54,9 @@ class How(StrEnum):
 class Mention:
     """The stretch ``start:end`` of the normalised question, and the names that it stands for.
 
-    ``names`` are keys of an index for items and tables, official names for absent items, names of
-    organizations for bodies, and one word for the rest (a year is "2026"). A mention of kind
+    ``names`` are keys of an index for items, official names for absent items, names of
+    organizations for bodies, and one word for the rest (a year is "2026", a table what is typed
+    for it). A mention of kind
     ``CHOICE`` could be any of its names, and the person has to say which. A mention of ``How.SUM``
     is the sum of all of its names; one of ``How.WHOLE`` is the first of them that a table has. One
     of kind ``FOLLOW`` leans on what was said before; its names are how, and by how much.

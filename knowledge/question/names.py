@@ -45,6 +45,11 @@ def is_mark(character: str) -> bool:
     return bool(_MARKS.match(character))
 
 
+def is_plain(name: str) -> bool:
+    """Return whether a printed name is stored, and typed, as it stands."""
+    return _PLAIN_HAN.fullmatch(name) is not None
+
+
 @lru_cache(maxsize=65536)
 def key(name: str) -> str:
     """Return the key that a printed name is stored under; empty for one without letters."""

@@ -24,6 +24,7 @@ _ABSENT_COST = 2.5
 
 def written_mentions(text: str, index: NameIndex) -> Iterator[Mention]:
     """Yield every stretch of ``text`` that is a name, a code, a title or an everyday word."""
+    index.hear(text)
     for start, end, typed in _stretches(text, index.lexicon):
         if _stands_alone(text, start, end):
             yield from _mentions(text, start, end, typed, index)
@@ -80,8 +81,8 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
 def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> Iterator[Mention]:
     spoken = text[start:end]
     listed = len(typed) < len(spoken) and any(mark in spoken for mark in _joining_marks())
-    if tables := index.tables.get(typed):
-        yield Mention(start, end, spoken, Kind.TABLE, tuple(sorted(tables)), cost=1.05)
+    if typed in index.tables:
+        yield Mention(start, end, spoken, Kind.TABLE, (typed,), cost=1.05)
     everyday = synonyms().get(typed) or _everyday_core(typed, index)
     whole = whole_named(everyday.official[0] if everyday else typed)
     if whole and not listed and typed not in total_words():

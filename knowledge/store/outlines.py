@@ -2,7 +2,8 @@
 
 Reading thousands of rows and columns for one question takes longer than the question, so whoever
 writes a document writes its outline beside it. It holds nothing that the other tables do not hold:
-the printed names, each once, and for every table its rows and columns as numbers of names.
+the printed names, each once, and for every table its rows and columns as words of names
+(:class:`~knowledge.store.records.Names`).
 """
 
 import json
@@ -10,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from knowledge.store.records import DocumentCard, FileCard, Names, TableOutline
+from knowledge.store.records import DocumentCard, FileCard, Names, TableOutline, letter
 
 Execute = Callable[[str, Sequence[Any]], Any]
 """``execute`` of a connection."""
@@ -67,12 +68,13 @@ def _lines(lines: Sequence[_Line], numbers: dict[str, int]) -> tuple[Any, ...]:
     """
     ids = [line[1] for line in lines]
     follow = ids == list(range(ids[0], ids[0] + len(ids))) if ids else False
-    paths = [
-        [numbers.setdefault(name, len(numbers)) for name in json.loads(line[2])] for line in lines
-    ]
+    words = " ".join(
+        "".join(letter(numbers.setdefault(name, len(numbers))) for name in json.loads(line[2]))
+        for line in lines
+    )
     codes = {at: line[3] for at, line in enumerate(lines) if line[3] is not None}
     notes = {at: json.loads(line[4]) for at, line in enumerate(lines) if line[4]}
-    return ids[0] if follow else ids, paths, codes, notes
+    return ids[0] if follow else ids, words, codes, notes
 
 
 def decoded(document: DocumentCard, text: str) -> tuple[TableOutline, ...]:
@@ -87,7 +89,9 @@ def _table(
     document: DocumentCard, names: Names, files: Sequence[FileCard], record: Sequence[Any]
 ) -> TableOutline:
     id_, file, number, title, unit, inferred, kind, pages, empty, remark, *lines = record
-    row_ids, row_paths, codes, notes, column_ids, column_paths = lines
+    row_ids, row_words, codes, notes, column_ids, column_words = lines
+    if not isinstance(row_words, str):  # As earlier versions wrote it.
+        row_words, column_words = map(_as_words, (row_words, column_words))
     return TableOutline(
         id=id_,
         document=document,
@@ -101,14 +105,18 @@ def _table(
         empty=bool(empty),
         remark=remark,
         names=names,
-        row_paths=row_paths,
-        column_paths=column_paths,
+        row_words=row_words,
+        column_words=column_words,
         codes=codes,
         notes=notes,
-        row_ids=_ids(row_ids, len(row_paths)),
-        column_ids=_ids(column_ids, len(column_paths)),
+        row_ids=_ids(row_ids, row_words),
+        column_ids=_ids(column_ids, column_words),
     )
 
 
-def _ids(ids: int | list[int], count: int) -> Sequence[int]:
-    return range(ids, ids + count) if isinstance(ids, int) else ids
+def _ids(ids: int | list[int], words: str) -> Sequence[int]:
+    return range(ids, ids + words.count(" ") + 1) if isinstance(ids, int) else ids
+
+
+def _as_words(paths: Sequence[Sequence[int]]) -> str:
+    return " ".join("".join(map(letter, path)) for path in paths)

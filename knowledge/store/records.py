@@ -1,9 +1,8 @@
 """What the database gives back: documents and tables without their cells, and cited cells."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain
 
 from knowledge.model import Blank, Column, Fact, Level, Row, Stage
 
@@ -63,14 +62,35 @@ class Known:
     warnings: tuple[str, ...]
 
 
+_FIRST_LETTER = 0xE000
+"""The first of the characters that Unicode leaves to private use, above all that cannot stand
+alone."""
+
+
+def letter(number: int) -> str:
+    """Return the letter that the name of this number is written as."""
+    return chr(_FIRST_LETTER + number)
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """What the rows and columns of one document are called, each name as printed and once.
 
-    They are in the order in which they first come; a number of a name is its place there.
+    They are in the order in which they first come. A path is written as a word of as many letters
+    as it has names, outermost first, each the :func:`letter` of a name's place here: whether a
+    name is in a table of hundreds of paths is then one search in one text.
     """
 
     printed: tuple[str, ...]
+
+    def lettered(self) -> Iterator[tuple[str, str]]:
+        """Yield the names, each after its letter."""
+        return zip(map(letter, range(len(self.printed))), self.printed, strict=True)
+
+    def of(self, word: str) -> tuple[str, ...]:
+        """Return the path that ``word`` is."""
+        printed = self.printed
+        return tuple([printed[ord(one) - _FIRST_LETTER] for one in word])
 
 
 @dataclass(eq=False)
@@ -80,9 +100,9 @@ class TableOutline:
     Nothing changes it once it is made; it is not frozen, as ten are made for a question and a
     frozen one takes three times as long.
 
-    ``pages`` are those of ``file``. ``row_paths`` and ``column_paths`` are the paths as numbers of
-    ``names``, outermost first; ``codes`` and ``notes`` are those of rows, by position in digits.
-    Rows and columns themselves are made when they are asked for.
+    ``pages`` are those of ``file``. ``row_words`` and ``column_words`` are the paths as words of
+    ``names``, with blanks between them; ``codes`` and ``notes`` are those of rows, by position in
+    digits. Paths, rows and columns themselves are made when they are asked for.
     """
 
     id: int
@@ -97,8 +117,8 @@ class TableOutline:
     empty: bool
     remark: str
     names: Names
-    row_paths: Sequence[Sequence[int]]
-    column_paths: Sequence[Sequence[int]]
+    row_words: str
+    column_words: str
     codes: Mapping[str, str]
     notes: Mapping[str, Sequence[Sequence[str]]]
     row_ids: Sequence[int]
@@ -111,6 +131,16 @@ class TableOutline:
         return self.id
 
     @cached_property
+    def row_paths(self) -> Sequence[str]:
+        """The paths of the rows, in order, each a word of ``names``."""
+        return self.row_words.split(" ") if self.row_ids else []
+
+    @cached_property
+    def column_paths(self) -> Sequence[str]:
+        """The paths of the columns, in order, each a word of ``names``."""
+        return self.column_words.split(" ") if self.column_ids else []
+
+    @cached_property
     def rows(self) -> tuple[Row, ...]:
         """The rows, in order."""
         return tuple(map(self.row, range(len(self.row_paths))))
@@ -118,23 +148,19 @@ class TableOutline:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns, in order."""
-        printed = self.names.printed
-        return tuple(
-            Column(at, tuple([printed[name] for name in path]))
-            for at, path in enumerate(self.column_paths)
-        )
+        paths = map(self.names.of, self.column_paths)
+        return tuple(Column(at, path) for at, path in enumerate(paths))
 
-    @cached_property
-    def numbers(self) -> frozenset[int]:
-        """The numbers of all names that its rows and columns have."""
-        return frozenset(chain.from_iterable((*self.row_paths, *self.column_paths)))
+    def has_any(self, letters: Iterable[str]) -> bool:
+        """Return whether a row or a column has one of the names of these ``letters``."""
+        return any(one in self.row_words or one in self.column_words for one in letters)
 
     def row(self, position: int) -> Row:
         """Return the row at ``position``."""
-        printed, at = self.names.printed, str(position)
+        at = str(position)
         return Row(
             position,
-            tuple([printed[name] for name in self.row_paths[position]]),
+            self.names.of(self.row_paths[position]),
             self.codes.get(at),
             tuple((column, words) for column, words in self.notes.get(at, ())),
         )

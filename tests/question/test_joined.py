@@ -1,6 +1,8 @@
 import pytest
 
 from knowledge.question.joined import joined_names
+from knowledge.store import Names
+from knowledge.store.records import letter
 
 
 @pytest.mark.parametrize(
@@ -25,5 +27,5 @@ def test_children_completed_by_their_parent(
     parent: str, children: tuple[str, ...], joined: set[str]
 ) -> None:
     """A child that its parent lists is also called by what the parent begins with."""
-    paths = [(0, child) for child in range(1, len(children) + 1)]
-    assert set(dict(joined_names((parent, *children), paths)).values()) == joined
+    paths = [letter(0) + letter(child) for child in range(1, len(children) + 1)]
+    assert set(dict(joined_names(Names((parent, *children)), paths)).values()) == joined
