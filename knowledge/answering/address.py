@@ -5,7 +5,7 @@ on one side, the default stands in: the row or column that holds the whole.
 """
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import cache, lru_cache
@@ -53,12 +53,12 @@ class Address:
 def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, ...]:
     """Return the addresses in ``table`` that hold all ``items``; defaults are not yet chosen.
 
+    The table is one of those :func:`tables_about` them.
+
     An item that only names what stands above (社会保障 above 住房公积金) narrows the choice; one at
     least has to name the row or the column itself, unless the items name the whole table. A table
     that counts a part of the money (基本支出) has no answer to a question for the whole of it.
     """
-    if any(_is_foreign(item, table) for item in items):
-        return ()
     named = [item for item in items if not names_table(item, table)]
     if len(named) > 1:
         named = [item for item in named if not names_part(item, table)] or named
@@ -81,42 +81,54 @@ def addresses(table: TableOutline, items: Sequence[Mention]) -> tuple[Address, .
     return tuple(_matching(table, named, len(items) - len(named), part=not titled))
 
 
-def _is_foreign(item: Mention, table: TableOutline) -> bool:
-    """Return whether nothing about ``table`` is what ``item`` names: most tables are told so."""
-    return (
-        not table.has_any(_letters(table.names, item.names))
-        and not _codes(item)
-        and not names_table(item, table)
-        and not names_part(item, table)
-    )
+def tables_about(
+    outline: Sequence[TableOutline], items: Sequence[Mention]
+) -> Iterator[TableOutline]:
+    """Yield the tables of a document that have something of each item: the others are most."""
+    letters = [_letters(table.names, item.names) for table in outline[:1] for item in items]
+    for table in outline:
+        rows, columns = table.row_words, table.column_words
+        for item, own in zip(items, letters, strict=True):
+            for letter in own:
+                if letter in rows or letter in columns:
+                    break
+            else:
+                if not _is_about(table, item):
+                    break
+        else:
+            yield table
+
+
+def _is_about(table: TableOutline, item: Mention) -> bool:
+    """Return whether ``table`` may have what ``item`` names, though no row or column is named so.
+
+    It may have its code, or be the table itself.
+    """
+    return bool(_codes(item.names)) or names_table(item, table) or names_part(item, table)
 
 
 @lru_cache(maxsize=512)
 def _letters(names: Names, keys: Sequence[str]) -> frozenset[str]:
     """Return the letters among ``names`` of those that are stored under one of ``keys``."""
-    known = _by_key(names)
-    named = (name.rpartition(JOINT)[2] for name in keys)
-    return frozenset([one for name in named for one in known.get(name, ())])
+    wanted = {name.rpartition(JOINT)[2] for name in keys}
+    return frozenset([names.letter(at) for at, one in enumerate(_keys(names)) if one in wanted])
 
 
 @lru_cache(maxsize=512)
-def _by_key(names: Names) -> Mapping[str, str]:
-    """Return the letters of ``names`` by what they are stored under."""
-    found: dict[str, str] = {}
-    for letter, printed in names.lettered():
-        stored = key(printed)
-        found[stored] = found.get(stored, "") + letter
-    return found
+def _keys(names: Names) -> Sequence[str]:
+    """Return what each of ``names`` is stored under."""
+    return [*map(key, names.printed)]
 
 
-def _codes(item: Mention) -> tuple[str, ...]:
-    return tuple(name[1:] for name in item.names if name.startswith(CODE))
+@lru_cache(maxsize=512)
+def _codes(names: Sequence[str]) -> tuple[str, ...]:
+    return tuple([name[1:] for name in names if name[0] == CODE])
 
 
 def _rows(table: TableOutline, items: Sequence[Mention], whole: Container[int]) -> list[Row]:
     """Return the rows of ``table`` that ``items`` may name, and those that hold its ``whole``."""
     letters = frozenset[str]().union(*[_letters(table.names, item.names) for item in items])
-    codes = tuple([code for item in items for code in _codes(item)])
+    codes = tuple([code for item in items for code in _codes(item.names)])
     return [
         table.row(at)
         for at, path in enumerate(table.row_paths)
@@ -142,32 +154,64 @@ def _scope_key(kind: str | None) -> str | None:
 
 def names_part(item: Mention, table: TableOutline) -> bool:
     """Return whether ``item`` is the part of the money that ``table`` breaks down (基本支出)."""
-    kind = kind_named(table.kind)
-    return kind is not None and any(key(word) in item.names for word in kind.means)
+    return not _parts(table.kind).isdisjoint(item.names)
+
+
+@cache
+def _parts(kind: str | None) -> frozenset[str]:
+    known = kind_named(kind)
+    return frozenset(map(key, known.means if known else ()))
 
 
 def _matching(
     table: TableOutline, items: Sequence[Mention], titles: int, *, part: bool
 ) -> Iterator[Address]:
     whole = {row.position for row in whole_rows(table)}
-    columns = [
-        (column, [match_column(column, item) for item in items], _around(column, items))
-        for column in table.columns
+    rows, columns = _rows(table, items, whole), table.columns
+    named = _named(
+        tuple([(row.path, row.code, row.position in whole) for row in rows]),
+        tuple([column.path for column in columns]),
+        tuple(items),
+        only_part=part and is_part(table.kind),
+    )
+    for row, column, strength, row_named, around in named:
+        yield Address(table, rows[row], columns[column], titles + strength, row_named, around)
+
+
+_Path = tuple[str, ...]
+
+
+@lru_cache(maxsize=1024)
+def _named(
+    rows: tuple[tuple[_Path, str | None, bool], ...],
+    columns: tuple[_Path, ...],
+    items: tuple[Mention, ...],
+    *,
+    only_part: bool,
+) -> tuple[tuple[int, int, int, bool, _Path], ...]:
+    """Return which of ``rows``, in which of ``columns``, hold all ``items``.
+
+    A row is its path, its code, and whether it holds the whole. With each pair, by its places,
+    come the parts of an :class:`Address`. Documents of one form have the same rows for an item.
+    """
+    found = []
+    on_columns = [
+        (at, column, [_match_column(column, item) for item in items], _around(column, items))
+        for at, column in enumerate(columns)
         if not _is_other_half(column, items)
     ]
-    only_part = part and is_part(table.kind)
-    for row in _rows(table, items, whole):
-        on_row = [match_row(row, item) for item in items]
-        if not any(on_row) and row.position not in whole:
+    for row_at, (path, code, is_of_whole) in enumerate(rows):
+        on_row = [_match_row(path, code, item) for item in items]
+        if not any(on_row) and not is_of_whole:
             continue
-        for column, on_column, around in columns:
+        for at, column, on_column, around in on_columns:
             best = [max(pair) for pair in zip(on_row, on_column, strict=True)]
             if not all(best) or Match.OWN not in best:
                 continue
             if only_part and not any(on_row) and not _says_which(column, around):
                 continue
-            strength = titles + best.count(Match.OWN)
-            yield Address(table, row, column, strength, any(on_row), around)
+            found.append((row_at, at, best.count(Match.OWN), any(on_row), around))
+    return tuple(found)
 
 
 def _may_hold(table: TableOutline, item: Mention) -> bool:
@@ -179,9 +223,9 @@ def _whole(item: Mention) -> Whole:
     return next(whole for whole in words().wholes if whole.rows == item.names)
 
 
-def _says_which(column: Column, around: Sequence[str]) -> bool:
+def _says_which(column: Sequence[str], around: Sequence[str]) -> bool:
     """Return whether the named headers of ``column`` name a part (人员经费), not a whole (支出)."""
-    named = (header for header in column.path if header not in around)
+    named = (header for header in column if header not in around)
     return any(not is_whole(header) and key(header) not in _funds() for header in named)
 
 
@@ -193,14 +237,16 @@ def _funds() -> frozenset[str]:
 
 def match_row(row: Row, item: Mention) -> Match:
     """Return how ``item`` fits the path, or the code, of ``row``."""
+    return _match_row(row.path, row.code, item)
+
+
+def _match_row(path: Sequence[str], code: str | None, item: Mention) -> Match:
     for name in item.names:
-        if name.startswith(CODE) and row.code and row.code.startswith(name[1:]):
-            return Match.OWN if row.code == name[1:] else Match.ABOVE
+        if name.startswith(CODE) and code and code.startswith(name[1:]):
+            return Match.OWN if code == name[1:] else Match.ABOVE
     if item.how is How.WHOLE:
-        return Match.OWN if len(row.path) == 1 and key(row.name) in item.names else Match.NONE
-    own, *above = (
-        _is_named(row.path, depth, item.names) for depth in range(-1, -len(row.path) - 1, -1)
-    )
+        return Match.OWN if len(path) == 1 and key(path[-1]) in item.names else Match.NONE
+    own, *above = (_is_named(path, depth, item.names) for depth in range(-1, -len(path) - 1, -1))
     if own:
         return Match.OWN
     return Match.ABOVE if any(above) else Match.NONE
@@ -211,11 +257,15 @@ def match_column(column: Column, item: Mention) -> Match:
 
     A header that has nothing but "the whole" below it (基本支出 → 合计) is the column's own name.
     """
+    return _match_column(column.path, item)
+
+
+def _match_column(path: Sequence[str], item: Mention) -> Match:
     if item.how is How.WHOLE:
         return Match.NONE
-    for depth in range(len(column.path)):
-        if _is_named(column.path, depth, item.names):
-            below = column.path[depth + 1 :]
+    for depth in range(len(path)):
+        if _is_named(path, depth, item.names):
+            below = path[depth + 1 :]
             return Match.OWN if all(map(is_whole, below)) else Match.ABOVE
     return Match.NONE
 
@@ -228,18 +278,15 @@ def _is_named(path: Sequence[str], depth: int, names: Container[str]) -> bool:
     return parent >= 0 and joined_key(path[parent], path[depth]) in names
 
 
-def _around(column: Column, items: Sequence[Mention]) -> tuple[str, ...]:
+def _around(column: Sequence[str], items: Sequence[Mention]) -> tuple[str, ...]:
     named = {part for item in items for name in item.names for part in name.split(JOINT)}
-    return tuple(header for header in column.path if key(header) not in named)
+    return tuple(header for header in column if key(header) not in named)
 
 
-def _is_other_half(column: Column, items: Sequence[Mention]) -> bool:
+def _is_other_half(column: Sequence[str], items: Sequence[Mention]) -> bool:
     """Return whether ``column`` is of income where all expenditure is asked for, or the reverse."""
     return any(
-        _whole(item).other in header
-        for item in items
-        if item.how is How.WHOLE
-        for header in column.path
+        _whole(item).other in header for item in items if item.how is How.WHOLE for header in column
     )
 
 
@@ -270,27 +317,23 @@ def whole_rows(table: TableOutline) -> tuple[Row, ...]:
     """
     if len(table.row_paths) == 1:
         return table.rows
-    outermost = [(at, path[0]) for at, path in enumerate(table.row_paths) if len(path) == 1]
-    ranks = _total_ranks(table.names, final=table.document.stage is Stage.FINAL)
-    found = sorted((ranks[name], at) for at, name in outermost if name in ranks)
+    outermost = [at for at, path in enumerate(table.row_paths) if len(path) == 1]
+    names = table.names.of([table.row_paths[at] for at in outermost])
+    final = table.document.stage is Stage.FINAL
+    ranks = [(_rank_of(name, final=final), at) for name, at in zip(names, outermost, strict=True)]
+    found = sorted((rank, at) for rank, at in ranks if rank is not None)
     if found:
-        return tuple(table.row(at) for _, at in found)
-    known = _by_key(table.names)
-    named = {letter for name in _totals_of(table.kind) for letter in known.get(name, "")}
-    own = tuple(table.row(at) for at, name in outermost if name in named)
-    return own or tuple(filter(None, [year_rows(table).get(table.document.fiscal_year)]))
+        return tuple([table.row(at) for _, at in found])
+    totals = _totals_of(table.kind)
+    own = [table.row(at) for name, at in zip(names, outermost, strict=True) if key(name) in totals]
+    return tuple(own or filter(None, [year_rows(table).get(table.document.fiscal_year)]))
 
 
-@lru_cache(maxsize=512)
-def _total_ranks(names: Names, *, final: bool) -> Mapping[str, int]:
-    """Return the letters of the names that a row of the whole may have, with their ranks."""
-    total = words().total_rows
-    return {
-        letter: _rank(name, final=final)
-        for name, letters in _by_key(names).items()
-        if name in total
-        for letter in letters
-    }
+@lru_cache(maxsize=8192)
+def _rank_of(printed: str, *, final: bool) -> int | None:
+    """Return the rank of a name that a row of the whole may have, ``None`` of any other."""
+    name = key(printed)
+    return _rank(name, final=final) if name in words().total_rows else None
 
 
 def is_whole(header: str) -> bool:

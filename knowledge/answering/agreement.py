@@ -32,6 +32,8 @@ _Label = tuple[str, ...]
 def _told_apart(groups: Sequence[Sequence[Figure]]) -> list[_Label]:
     """Return what each group's figures are of, in the widest terms that tell the groups apart."""
     scopes = [_scopes(group) for group in groups]
+    if len(scopes) == 1 and scopes[0]:
+        return scopes
     for labels in (scopes, [_kinds(group) for group in groups], [_columns(g) for g in groups]):
         every = [word for label in labels for word in label]
         if all(labels) and len(set(every)) == len(every):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from knowledge.answering.address import addresses
+from knowledge.answering.address import addresses, tables_about
 from knowledge.answering.arithmetic import plain, signed
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.lookup import look_up
@@ -30,7 +30,7 @@ def in_columns(
     figures: dict[Value, list[Figure]] = {}
     found = [
         figure
-        for table in inquiry.store.outline(document)
+        for table in tables_about(inquiry.store.outline(document), items)
         for figure in _figures(inquiry, table, items, other=other)
     ]
     if not other:

@@ -12,6 +12,7 @@ from knowledge.answering.address import (
     far_in_time,
     match_column,
     names_table,
+    tables_about,
     whole_rank,
 )
 from knowledge.answering.arithmetic import total
@@ -91,7 +92,8 @@ def _cells(
     store: StoreReader, document: DocumentCard, items: Sequence[Mention]
 ) -> tuple[Cell, ...]:
     """Return the cells that most items name themselves, table by table."""
-    every = ((table, addresses(table, items)) for table in store.outline(document))
+    about = tables_about(store.outline(document), items)
+    every = ((table, addresses(table, items)) for table in about)
     tables = _of_the_side([(table, found) for table, found in every if found], items)
     tables = _grand_totals(_first_listed(tables, items), items)
     strongest = max((one.strength for _, found in tables for one in found), default=0)

@@ -47,7 +47,7 @@ from knowledge.store import DocumentCard, Stamp, StoreReader
 
 _INDEXES_KEPT = 64
 _SEVERAL = 2
-_GARBAGE = (700, 10, 100)
+_GARBAGE = (20_000, 20, 20)
 """When to look for garbage: rarely among all that is kept, which takes as long as ten questions."""
 
 
@@ -88,6 +88,10 @@ class Answerer:
 
     def _after(self, question: str, talk: Talk) -> Answer:
         catalog = self.catalog()
+        with self._store.at_one_time():
+            return self._said(catalog, question, talk)
+
+    def _said(self, catalog: Catalog, question: str, talk: Talk) -> Answer:
         body = talk.turns[-1].body if talk.turns else ""
         # A choice may complete a message that asked several questions.
         picked = chosen(normalise(question), talk)

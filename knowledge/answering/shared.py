@@ -35,7 +35,8 @@ def shared_figures(results: Sequence[Result]) -> tuple[Shared, ...]:
         if len(result.agreements) == 1 and not result.agreements[0].figures
     }
     in_tables = sum(any(one.figures for one in result.agreements) for result in results)
-    groups = max((_groups(results, trait) for trait in (_kind, _money)), key=_most)
+    pieces = [tuple(_pieces(result)) for result in results]
+    groups = max((_groups(pieces, trait) for trait in (_kind, _money)), key=_most)
     most = _most(groups)
     if not in_tables:
         return (Shared("", said),) if said else ()
@@ -72,15 +73,15 @@ def _merged(groups: Sequence[_Group]) -> list[_Group]:
     return merged
 
 
-def _groups(results: Sequence[Result], trait: Callable[[Figure], str]) -> list[_Group]:
+def _groups(pieces: Sequence[Sequence[Agreement]], trait: Callable[[Figure], str]) -> list[_Group]:
     groups: dict[str, dict[int, list[Agreement]]] = {}
-    for at, result in enumerate(results):
-        for piece in _pieces(result):
+    for at, own in enumerate(pieces):
+        for piece in own:
             # A sum of figures of two kinds is of a kind of its own.
             if name := " ".join(dict.fromkeys(map(trait, piece.figures))):
                 groups.setdefault(name, {}).setdefault(at, []).append(piece)
     return [
-        (name, {at: tuple(pieces) for at, pieces in found.items() if _agreeing(pieces)})
+        (name, {at: tuple(alike) for at, alike in found.items() if _agreeing(alike)})
         for name, found in groups.items()
     ]
 

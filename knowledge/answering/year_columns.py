@@ -132,8 +132,8 @@ def year_rows(table: TableOutline) -> Mapping[int, Row]:
 def _years_named(names: Names) -> Mapping[str, tuple[int, str]]:
     """Return the letters of the names that say a year and no more, with year and account."""
     found: dict[str, tuple[int, str]] = {}
-    for letter, printed in names.lettered():
+    for at, printed in enumerate(names.printed):
         match = _YEAR_ROW.fullmatch(_BLANKS.sub("", printed))
         if match and not _around().sub("", match["account"]):
-            found[letter] = int(match[1]), match["account"]
+            found[names.letter(at)] = int(match[1]), match["account"]
     return found

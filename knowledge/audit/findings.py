@@ -45,7 +45,7 @@ def _table(outline: TableOutline, figures: list[Figure]) -> Table:
         unit=outline.unit,
         unit_inferred=outline.unit_inferred,
         kind=outline.kind,
-        pages=outline.pages,
+        pages=tuple(outline.pages),
         empty=outline.empty,
         remark=outline.remark,
         rows=outline.rows,

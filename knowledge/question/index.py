@@ -174,10 +174,6 @@ def build_named_index(
     return _OfNames(lexicon(), tuple(named), about, counted)
 
 
-_Sides = Iterable[tuple[TableOutline, Sequence[str]]]
-"""Tables, each with paths of its rows or columns as words of its names."""
-
-
 class _OfTables(NameIndex):
     def __init__(self, lexicon: Lexicon, tables: Callable[[], Iterable[TableOutline]]) -> None:
         scopes: dict[Name, None] = {}
@@ -196,8 +192,8 @@ class _OfTables(NameIndex):
                 printed.update(dict.fromkeys(names.printed))
             codes.update(table.codes.values())
             if not table.codes:
-                _join(self._joined_rows, lexicon, table.names, table.row_paths)
-            _join(self._joined_columns, lexicon, table.names, table.column_paths)
+                _join(self._joined_rows, lexicon, table.names, table.row_words)
+            _join(self._joined_columns, lexicon, table.names, table.column_words)
         joined = {**self._joined_rows, **self._joined_columns}
         super().__init__(lexicon, printed, more=(*scopes, *joined.values()), titles=titles)
         self.codes = frozenset(codes)
@@ -206,26 +202,20 @@ class _OfTables(NameIndex):
     @cached_property
     def rows(self) -> _Keys:
         codes = frozenset(CODE + code for code in self.codes)
-        own = self._keys((table, table.row_paths) for table in self._tables())
+        own = _keys((table.names, table.row_words) for table in self._tables())
         return own | codes | self._joined_rows.keys()
 
     @cached_property
     def columns(self) -> _Keys:
-        own = self._keys((table, table.column_paths) for table in self._tables())
+        own = _keys((table.names, table.column_words) for table in self._tables())
         return own | self._joined_columns.keys()
 
     @cached_property
     def coded(self) -> _Keys:
-        return self._keys(
-            (table, [table.row_paths[int(at)][-1:] for at in table.codes])
+        return _keys(
+            (table.names, "".join(table.row_paths[int(at)][-1:] for at in table.codes))
             for table in self._tables()
         )
-
-    def _keys(self, sides: _Sides) -> _Keys:
-        printed: set[str] = set()
-        for table, paths in sides:
-            printed.update(table.names.of("".join(set("".join(paths)))))
-        return frozenset(map(key, printed)) - {""}
 
     def printed_as(self, stored: str) -> str:
         if stored[0] != CODE:
@@ -239,10 +229,18 @@ class _OfTables(NameIndex):
         )
 
 
-def _join(found: dict[str, Name], lexicon: Lexicon, names: Names, paths: Iterable[str]) -> None:
+def _join(found: dict[str, Name], lexicon: Lexicon, names: Names, paths: str) -> None:
     """Add to ``found``, by their joined keys, the children that their parents' names complete."""
     for stored, typed in joined_names(names, paths):
         found[stored] = lexicon.joined(stored, typed)
+
+
+def _keys(sides: Iterable[tuple[Names, str]]) -> _Keys:
+    """Return the keys of the names of these letters."""
+    printed: set[str] = set()
+    for names, letters in sides:
+        printed.update(names.of(set(letters) - {" "}))
+    return frozenset(map(key, printed)) - {""}
 
 
 class _OfNames(NameIndex):

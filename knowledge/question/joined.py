@@ -4,7 +4,7 @@ Below 公务用车购置及运行费 stand 购置费 and 运行费, and people a
 parent's name begins with, before the first child that it lists, and the child's own name.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
@@ -21,13 +21,15 @@ def joined_key(parent: str, child: str) -> str:
     return f"{key(parent)}{JOINT}{key(child)}"
 
 
-def joined_names(names: Names, words_of_paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+def joined_names(names: Names, words_of_paths: str) -> Iterator[tuple[str, str]]:
     """Yield the names of children that their parents' names complete, after their joined keys.
 
-    The paths are words of ``names``.
+    The paths are words of ``names``, with blanks between them.
     """
+    if len(words_of_paths) < 2 * (words_of_paths.count(" ") + 1):
+        return  # Every one is of one letter: nothing is below anything.
     below: dict[str, dict[str, None]] = {}
-    for word in words_of_paths:
+    for word in words_of_paths.split(" "):
         for parent, child in pairwise(word):
             below.setdefault(parent, {})[child] = None
     by_key: dict[str, dict[str, None]] = {}

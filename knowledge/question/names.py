@@ -30,6 +30,8 @@ _CHINESE = {
 }
 _OTHER_NUMERALS = {**_CHINESE, **{chinese: digits for digits, chinese in _CHINESE.items()}}
 
+_NAMES_KEPT = 200_000
+"""Thousands of documents have so many, and a comparison goes through them all."""
 MIN_CORE = 2
 """A core shorter than this many 汉字 (电 of 电费) says too little to be matched."""
 
@@ -50,7 +52,7 @@ def is_plain(name: str) -> bool:
     return _PLAIN_HAN.fullmatch(name) is not None
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=_NAMES_KEPT)
 def key(name: str) -> str:
     """Return the key that a printed name is stored under; empty for one without letters."""
     if _PLAIN_HAN.fullmatch(name):

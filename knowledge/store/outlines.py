@@ -11,7 +11,10 @@ from collections.abc import Callable, Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from knowledge.store.records import DocumentCard, FileCard, Names, TableOutline, letter
+from knowledge.store.records import DocumentCard, FileCard, Names, TableOutline
+
+_ROWS_AT = 11
+"""The place of the rows in the record of a table, which has the fields of an outline in order."""
 
 Execute = Callable[[str, Sequence[Any]], Any]
 """``execute`` of a connection."""
@@ -49,7 +52,8 @@ def _encoded(execute: Execute, document_id: int) -> str:
     ).fetchall():
         own_file = files.setdefault((file_id, file, digest, of), len(files))
         lines = (*_lines(rows.get(id_, ()), numbers), *_lines(columns.get(id_, ()), numbers)[:2])
-        tables.append([id_, own_file, *about, json.loads(pages), empty, remark, *lines])
+        about[3] = bool(about[3])
+        tables.append([id_, own_file, *about, json.loads(pages), bool(empty), remark, *lines])
     outline = [list(numbers), list(files), tables]
     return json.dumps(outline, ensure_ascii=False, separators=(",", ":"))
 
@@ -69,7 +73,9 @@ def _lines(lines: Sequence[_Line], numbers: dict[str, int]) -> tuple[Any, ...]:
     ids = [line[1] for line in lines]
     follow = ids == list(range(ids[0], ids[0] + len(ids))) if ids else False
     words = " ".join(
-        "".join(letter(numbers.setdefault(name, len(numbers))) for name in json.loads(line[2]))
+        "".join(
+            Names.letter(numbers.setdefault(name, len(numbers))) for name in json.loads(line[2])
+        )
         for line in lines
     )
     codes = {at: line[3] for at, line in enumerate(lines) if line[3] is not None}
@@ -82,41 +88,17 @@ def decoded(document: DocumentCard, text: str) -> tuple[TableOutline, ...]:
     printed, files, tables = json.loads(text)
     names = Names(tuple(printed))
     cards = [FileCard(*file) for file in files]
-    return tuple(_table(document, names, cards, table) for table in tables)
+    return tuple([_table(document, names, cards, table) for table in tables])
 
 
 def _table(
-    document: DocumentCard, names: Names, files: Sequence[FileCard], record: Sequence[Any]
+    document: DocumentCard, names: Names, files: Sequence[FileCard], record: list[Any]
 ) -> TableOutline:
-    id_, file, number, title, unit, inferred, kind, pages, empty, remark, *lines = record
-    row_ids, row_words, codes, notes, column_ids, column_words = lines
-    if not isinstance(row_words, str):  # As earlier versions wrote it.
-        row_words, column_words = map(_as_words, (row_words, column_words))
-    return TableOutline(
-        id=id_,
-        document=document,
-        file=files[file],
-        number=number,
-        title=title,
-        unit=unit,
-        unit_inferred=bool(inferred),
-        kind=kind,
-        pages=tuple(pages),
-        empty=bool(empty),
-        remark=remark,
-        names=names,
-        row_words=row_words,
-        column_words=column_words,
-        codes=codes,
-        notes=notes,
-        row_ids=_ids(row_ids, row_words),
-        column_ids=_ids(column_ids, column_words),
-    )
-
-
-def _ids(ids: int | list[int], words: str) -> Sequence[int]:
-    return range(ids, ids + words.count(" ") + 1) if isinstance(ids, int) else ids
+    if not isinstance(record[_ROWS_AT], str):  # As earlier versions wrote it.
+        record[_ROWS_AT], record[-1] = _as_words(record[_ROWS_AT]), _as_words(record[-1])
+    id_, file, *rest = record
+    return TableOutline(document, files[file], names, id_, *rest)
 
 
 def _as_words(paths: Sequence[Sequence[int]]) -> str:
-    return " ".join("".join(map(letter, path)) for path in paths)
+    return " ".join("".join(map(Names.letter, path)) for path in paths)

@@ -1,6 +1,6 @@
 """What the database gives back: documents and tables without their cells, and cited cells."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -67,62 +67,60 @@ _FIRST_LETTER = 0xE000
 alone."""
 
 
-def letter(number: int) -> str:
-    """Return the letter that the name of this number is written as."""
-    return chr(_FIRST_LETTER + number)
-
-
 @dataclass(frozen=True, slots=True, eq=False)
 class Names:
     """What the rows and columns of one document are called, each name as printed and once.
 
     They are in the order in which they first come. A path is written as a word of as many letters
-    as it has names, outermost first, each the :func:`letter` of a name's place here: whether a
+    as it has names, outermost first, each the :meth:`letter` of a name's place here: whether a
     name is in a table of hundreds of paths is then one search in one text.
     """
 
     printed: tuple[str, ...]
 
-    def lettered(self) -> Iterator[tuple[str, str]]:
-        """Yield the names, each after its letter."""
-        return zip(map(letter, range(len(self.printed))), self.printed, strict=True)
+    @staticmethod
+    def letter(place: int) -> str:
+        """Return the letter that the name at ``place`` is written as."""
+        return chr(_FIRST_LETTER + place)
 
-    def of(self, word: str) -> tuple[str, ...]:
-        """Return the path that ``word`` is."""
+    def of(self, word: Iterable[str]) -> tuple[str, ...]:
+        """Return the names that the letters of ``word`` are: of a path, the path."""
         printed = self.printed
         return tuple([printed[ord(one) - _FIRST_LETTER] for one in word])
 
 
 @dataclass(eq=False)
 class TableOutline:
-    """A stored table without its cells. ``row_ids`` and ``column_ids`` follow the positions.
+    """A stored table without its cells.
 
     Nothing changes it once it is made; it is not frozen, as ten are made for a question and a
     frozen one takes three times as long.
 
     ``pages`` are those of ``file``. ``row_words`` and ``column_words`` are the paths as words of
     ``names``, with blanks between them; ``codes`` and ``notes`` are those of rows, by position in
-    digits. Paths, rows and columns themselves are made when they are asked for.
+    digits. ``rows_from`` and ``columns_from`` are the ids of rows and columns, or the first of them
+    where they follow one another. Paths, rows and columns themselves are made when they are asked
+    for.
     """
 
-    id: int
     document: DocumentCard
     file: FileCard
+    names: Names
+    id: int
     number: str | None
     title: str
     unit: str
     unit_inferred: bool
     kind: str | None
-    pages: tuple[int, ...]
+    pages: Sequence[int]
     empty: bool
     remark: str
-    names: Names
+    rows_from: int | Sequence[int]
     row_words: str
-    column_words: str
     codes: Mapping[str, str]
     notes: Mapping[str, Sequence[Sequence[str]]]
-    row_ids: Sequence[int]
-    column_ids: Sequence[int]
+    columns_from: int | Sequence[int]
+    column_words: str
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, TableOutline) and self.id == other.id
@@ -130,15 +128,25 @@ class TableOutline:
     def __hash__(self) -> int:
         return self.id
 
+    @property
+    def row_ids(self) -> Sequence[int]:
+        """The ids of the rows, in order."""
+        return _ids(self.rows_from, self.row_words)
+
+    @property
+    def column_ids(self) -> Sequence[int]:
+        """The ids of the columns, in order."""
+        return _ids(self.columns_from, self.column_words)
+
     @cached_property
     def row_paths(self) -> Sequence[str]:
         """The paths of the rows, in order, each a word of ``names``."""
-        return self.row_words.split(" ") if self.row_ids else []
+        return _paths(self.rows_from, self.row_words)
 
-    @cached_property
+    @property
     def column_paths(self) -> Sequence[str]:
         """The paths of the columns, in order, each a word of ``names``."""
-        return self.column_words.split(" ") if self.column_ids else []
+        return _paths(self.columns_from, self.column_words)
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -148,12 +156,8 @@ class TableOutline:
     @cached_property
     def columns(self) -> tuple[Column, ...]:
         """The columns, in order."""
-        paths = map(self.names.of, self.column_paths)
-        return tuple(Column(at, path) for at, path in enumerate(paths))
-
-    def has_any(self, letters: Iterable[str]) -> bool:
-        """Return whether a row or a column has one of the names of these ``letters``."""
-        return any(one in self.row_words or one in self.column_words for one in letters)
+        of = self.names.of
+        return tuple([Column(at, of(word)) for at, word in enumerate(self.column_paths)])
 
     def row(self, position: int) -> Row:
         """Return the row at ``position``."""
@@ -164,6 +168,15 @@ class TableOutline:
             self.codes.get(at),
             tuple((column, words) for column, words in self.notes.get(at, ())),
         )
+
+
+def _ids(first: int | Sequence[int], words: str) -> Sequence[int]:
+    return range(first, first + words.count(" ") + 1) if isinstance(first, int) else first
+
+
+def _paths(first: int | Sequence[int], words: str) -> Sequence[str]:
+    """Return the words of paths; one of no name at all is a path, too."""
+    return words.split(" ") if isinstance(first, int) or first else []
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@ import pytest
 
 from knowledge.question.joined import joined_names
 from knowledge.store import Names
-from knowledge.store.records import letter
 
 
 @pytest.mark.parametrize(
@@ -27,5 +26,6 @@ def test_children_completed_by_their_parent(
     parent: str, children: tuple[str, ...], joined: set[str]
 ) -> None:
     """A child that its parent lists is also called by what the parent begins with."""
-    paths = [letter(0) + letter(child) for child in range(1, len(children) + 1)]
-    assert set(dict(joined_names(Names((parent, *children)), paths)).values()) == joined
+    names = Names((parent, *children))
+    paths = " ".join(names.letter(0) + names.letter(n + 1) for n in range(len(children)))
+    assert set(dict(joined_names(names, paths)).values()) == joined
