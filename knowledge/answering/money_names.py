@@ -47,7 +47,18 @@ def money_name(name: str) -> MoneyName:
     if fits or rest in totals():
         side = _SIDES[fits["side"]] if fits else "支出"
         return MoneyName(scope, whole=True, side=side, names=frozenset())
+    if not scope:
+        scope, rest = _money_behind(rest)
     return MoneyName(scope, whole=False, side="", names=ways_of_saying(rest))
+
+
+def _money_behind(name: str) -> tuple[str, str]:
+    """Return the money that stands at the end of a name, and the rest: 三公经费财政拨款支出."""
+    own = _ENDING.sub("", name)
+    for word, meaning in scopes().items():
+        if own.endswith(word) and len(own) > len(word) + 1:
+            return meaning, own.removesuffix(word)
+    return "", name
 
 
 def scope_in(path: Iterable[str]) -> str:

@@ -3,16 +3,15 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from knowledge.answering.address import Match, match_row
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.figures import looked_up
 from knowledge.answering.inquiry import Inquiry
-from knowledge.answering.money_names import money_name, ways_of_saying
+from knowledge.answering.money_names import money_name
 from knowledge.answering.offers import changes_stated
 from knowledge.answering.quote import Quote
+from knowledge.answering.shortfalls import of_accounts
 from knowledge.answering.stated_changes import Said, Wanted, changes_of, wanted_of
-from knowledge.model import Stage
-from knowledge.question.mentions import How, Kind
+from knowledge.answering.within import names_above
 from knowledge.question.names import bare_name, key
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.topic import Subject, TopicAsk
@@ -26,7 +25,11 @@ def explained(inquiry: Inquiry, ask: TopicAsk) -> Answer:
         quote
         for document in inquiry.query.documents
         for subject in ask.subjects or (None,)
-        for quote in _reasons(inquiry, document, subject)
+        for quote in (
+            of_accounts(inquiry, ask.against_budget, document, subject)
+            if ask.against_budget
+            else _reasons(inquiry, document, subject)
+        )
     )
     if quotes:
         return replace(
@@ -34,7 +37,8 @@ def explained(inquiry: Inquiry, ask: TopicAsk) -> Answer:
             quotes=tuple(dict.fromkeys(quotes)),
             understood=inquiry.understood(),
         )
-    if (there := _there(inquiry, ask)) is not None:
+    there = None if ask.against_budget else _there(inquiry, ask)
+    if there is not None:
         return there
     spoken = tuple(subject.text for subject in ask.subjects)
     near = changes_stated(inquiry.store, inquiry.query.documents, spoken, reasons=True)
@@ -71,7 +75,7 @@ def _reasons(inquiry: Inquiry, document: DocumentCard, subject: Subject | None) 
     own = list(_stated(inquiry, document, wanted)) or list(_empty(inquiry, document, wanted))
     if own or subject is None:
         return own
-    for name in _above(inquiry, document, subject):
+    for name in names_above(inquiry, document, subject):
         broader = list(_stated(inquiry, document, Wanted(name, money_name(name))))
         if broader:
             return [replace(quote, instead=name) for quote in broader]
@@ -92,16 +96,7 @@ def _below(inquiry: Inquiry, document: DocumentCard, wanted: Wanted) -> Iterator
 
 
 def _stated(inquiry: Inquiry, document: DocumentCard, wanted: Wanted) -> Iterator[Quote]:
-    against_budget = all(stage in inquiry.query.text for stage in Stage)
-    said = changes_of(
-        inquiry.store,
-        document,
-        wanted,
-        lambda change: (
-            bool(change.reason)
-            and (not against_budget or change.against_year == document.fiscal_year)
-        ),
-    )
+    said = changes_of(inquiry.store, document, wanted, lambda change: bool(change.reason))
     texts: set[str] = set()
     for one in said:
         quote = one.quote
@@ -131,20 +126,3 @@ def _empty(inquiry: Inquiry, document: DocumentCard, wanted: Wanted) -> Iterator
             yield Quote(
                 document, table.file.file, (heading,), table.pages[0], table.remark, "prose"
             )
-
-
-def _above(inquiry: Inquiry, document: DocumentCard, subject: Subject) -> Iterator[str]:
-    """Yield the names that the rows of ``subject`` stand under, the nearest first, each once."""
-    items = [item for item in subject.items if item.kind is Kind.ITEM and item.how is not How.WHOLE]
-    own = {way for item in items for name in item.names for way in ways_of_saying(name)}
-    found: dict[str, int] = {}
-    for table in inquiry.store.outline(document) if items else ():
-        for row in table.rows:
-            if all(match_row(row, item) for item in items) and (
-                match_row(row, items[-1]) is Match.OWN
-            ):
-                for distance, name in enumerate(reversed(row.path[:-1])):
-                    found.setdefault(bare_name(name), distance)
-    yield from (
-        name for name in sorted(found, key=lambda name: found[name]) if key(name) not in own
-    )

@@ -33,6 +33,7 @@ from knowledge.vocabulary.operations import OperationsFile
 from knowledge.vocabulary.places import OrganizationRow, RegionRow
 from knowledge.vocabulary.reading_shapes import ProseFile, SumsFile, TablesFile, TargetsFile
 from knowledge.vocabulary.several import SeveralFile
+from knowledge.vocabulary.shortfalls import ShortfallsFile
 from knowledge.vocabulary.speech import SpeechFile
 from knowledge.vocabulary.stated import StatedFile
 from knowledge.vocabulary.topics import TopicsFile
@@ -53,6 +54,7 @@ _TOML: Final[Mapping[str, Any]] = {
     "targets.toml": TargetsFile,
     "sums.toml": SumsFile,
     "several.toml": SeveralFile,
+    "shortfalls.toml": ShortfallsFile,
     "speech.toml": SpeechFile,
 }
 _CSV: Final[Mapping[str, Any]] = {

@@ -15,6 +15,7 @@ from knowledge.question.organizations import regions_in, unknown_bodies
 from knowledge.question.ranges import range_mentions
 from knowledge.question.ratios import ratio_mentions
 from knowledge.question.short_names import is_kind_of_body
+from knowledge.question.shortfalls import shortfall_mentions
 from knowledge.question.spotting import Meaning, Words
 from knowledge.question.wish import EVERYONE
 from knowledge.vocabulary.about import greetings
@@ -67,6 +68,7 @@ def _context_mentions(text: str, loaded: Catalog) -> Iterator[Mention]:
     yield from _level_mentions(text)
     yield from _at_end(text)
     yield from change_mentions(text)
+    yield from shortfall_mentions(text)
     yield from range_mentions(text)
     yield from claim_mentions(text)
     yield from address_mentions(text)

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from knowledge.model import Stage
 from knowledge.question.index import NameIndex
 from knowledge.question.linking import link
 from knowledge.question.mentions import Cover, Kind, Mention
 from knowledge.question.moving import PERCENT
 from knowledge.question.names import spelling
+from knowledge.question.shortfalls import AGAINST_BUDGET, APART
 from knowledge.question.spotting import Words
 from knowledge.vocabulary.changes import accounts
 from knowledge.vocabulary.operations import Operation
@@ -35,7 +37,7 @@ _OF_CHANGE = frozenset({Operation.SHARE, Operation.DIFFERENCE})
 _OF_PARTS = frozenset({Operation.LIST, Operation.COUNT})
 _BESIDE = {
     Topic.CHANGE: _OF_CHANGE,
-    Topic.REASON: _OF_CHANGE,
+    Topic.REASON: _OF_CHANGE | {Operation.COMPLETION},
     Topic.DUTY: _OF_PARTS,
     Topic.UNITS: _OF_PARTS,
 }
@@ -58,7 +60,8 @@ class TopicAsk:
 
     Of a change, ``percent`` says that it is wanted in percent, ``base`` is the year that is
     compared with where it is named, ``account`` the account of it (决算). ``said`` are the words
-    of the question for the topic.
+    of the question for the topic. Of a reason, ``against_budget`` says that it is why 决算 came out
+    other than 预算: less, more, or just not the same; "" for a change since the year before.
     """
 
     topic: Topic
@@ -67,6 +70,7 @@ class TopicAsk:
     base: int | None = None
     account: str | None = None
     said: tuple[str, ...] = ()
+    against_budget: str = ""
 
     @property
     def subject(self) -> str:
@@ -115,7 +119,19 @@ def topic_of(
         base=_from_named(years[0], found) if years else None,
         account=next((name for name in said if name in accounts()), None),
         said=tuple(dict.fromkeys(mention.text for mention in asked)),
+        against_budget=against_budget(found),
     )
+
+
+def against_budget(found: Cover) -> str:
+    """Return how a question for a reason takes 决算 to differ from 预算, "" where it does not."""
+    if all(mention.names[0] != Topic.REASON for mention in found.of(Kind.TOPIC)):
+        return ""
+    said = (name for mention in found.of(Kind.TOPIC) for name in mention.names[1:])
+    side = next((name for name in said if name in AGAINST_BUDGET), "")
+    rates = any(m.names[0] == Operation.COMPLETION for m in found.of(Kind.OPERATION))
+    stages = {name for mention in found.of(Kind.STAGE) for name in mention.names}
+    return side or (APART if rates or stages == set(Stage) else "")
 
 
 def _from_named(base: int, found: Cover) -> int:

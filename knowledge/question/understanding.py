@@ -2,13 +2,14 @@
 
 from dataclasses import replace
 
+from knowledge.model import Stage
 from knowledge.question.about import about_of, chat_of
 from knowledge.question.asides import has_clauses, set_aside
 from knowledge.question.asking import has_cue, unit_in
 from knowledge.question.body_rows import publisher_of_row
 from knowledge.question.catalog import Catalog
 from knowledge.question.context import context_mentions
-from knowledge.question.documents import MOST_IN_PLAY, choose, in_play, unknown_bodies
+from knowledge.question.documents import MOST_IN_PLAY, Context, choose, in_play, unknown_bodies
 from knowledge.question.each_clause import clauses_in
 from knowledge.question.linking import link
 from knowledge.question.local import local_bodies
@@ -20,7 +21,7 @@ from knowledge.question.problem import Problem, Reason
 from knowledge.question.put_to import of_documents
 from knowledge.question.query import Choice, Query
 from knowledge.question.strangers import stranger, unknown_body
-from knowledge.question.topic import topic_in, topic_of
+from knowledge.question.topic import against_budget, topic_in, topic_of
 from knowledge.question.underway import IndexOf, Underway, own_documents
 from knowledge.question.unexplained import foreign, unexplained
 from knowledge.question.written import written_mentions
@@ -151,7 +152,11 @@ def _of_text(reading: Underway, found: Cover) -> Query | None:
     topic = topic_in(found)
     if topic is None:
         return None
-    cards, gaps = choose(clauses_in(found)[0].context, reading.loaded)
+    of_accounts = against_budget(found)
+    context = clauses_in(found)[0].context
+    cards, gaps = choose(_of_accounts(context) if of_accounts else context, reading.loaded)
+    if of_accounts and gaps and gaps[0].reason is Reason.YEAR_NOT_LOADED:
+        gaps = (replace(gaps[0], words=tuple(f"{w}{Stage.FINAL}" for w in gaps[0].words)),)
     if not cards:
         return Query(reading.text, own_documents(reading, found), problem=gaps[0])
     cards = cards[:MOST_IN_PLAY]
@@ -159,6 +164,12 @@ def _of_text(reading: Underway, found: Cover) -> Query | None:
     # A reason may speak of the stage that is not loaded: 「决算为什么小于预算」.
     gaps = () if topic is Topic.REASON else gaps
     return Query(reading.text, cards, topic=ask, gaps=gaps, unit=unit_in(found))
+
+
+def _of_accounts(context: Context) -> Context:
+    """Return ``context`` with 决算 for its stage: only that tells what became of a budget."""
+    final = Mention(0, 0, Stage.FINAL, Kind.STAGE, (Stage.FINAL,))
+    return (*(mention for mention in context if mention.kind is not Kind.STAGE), final)
 
 
 def _unfit(text: str, loaded: Catalog) -> Reason | None:

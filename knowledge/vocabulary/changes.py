@@ -40,6 +40,7 @@ class Nouns(TypedDict):
 
     change: list[Typed]
     percent: list[Typed]
+    year_on_year: list[Typed]
 
 
 class ColumnHeaders(TypedDict):
@@ -116,6 +117,18 @@ def change_nouns() -> Mapping[str, bool]:
         dict.fromkeys((*data["noun"]["change"], *data["verb"]["either"]), False)
         | dict.fromkeys(data["noun"]["percent"], True)
     )
+
+
+@cache
+def in_percent() -> frozenset[str]:
+    """Return the words that ask for a percentage, of whatever they stand behind."""
+    return frozenset(_data()["verb"]["percent"])
+
+
+@cache
+def year_on_year() -> frozenset[str]:
+    """Return the words for a change that say themselves that it is since the year before."""
+    return frozenset(_data()["noun"]["year_on_year"])
 
 
 @cache
