@@ -52,7 +52,7 @@ def changed(inquiry: Inquiry, ask: TopicAsk) -> Answer:
     alone = moves[0] if len(moves) == 1 and not inquiry.query.gaps else None
     in_money = any(word in inquiry.query.text for word in stated_words().money)
     headline = (alone.amount if in_money else alone.amount or alone.share) if alone else None
-    if alone and ask.percent:
+    if alone and ask.percent and inquiry.query.unit is None:
         headline = alone.share
     return replace(
         inquiry.begun(Status.ANSWERED),

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from knowledge.model import Stage
 from knowledge.question.clauses import alike
 from knowledge.question.exchange import Exchange, Followed
 from knowledge.question.mentions import How, Kind, Mention
@@ -32,11 +33,13 @@ from knowledge.question.pieces import (
     written,
 )
 from knowledge.question.problem import Problem, Reason
+from knowledge.question.shortfalls import AGAINST_BUDGET
 from knowledge.vocabulary.follow_up import Lean, strong_totals
 from knowledge.vocabulary.operations import BOUNDS, Operation
 from knowledge.vocabulary.topics import Topic
 from knowledge.vocabulary.words import words
 
+_ACCOUNTS_APART = "预决算差异"
 _OF_A_SUBJECT = {Topic.MEANING, Topic.CHANGE, Topic.REASON}
 
 
@@ -157,15 +160,16 @@ def _is_total(own: Pieces) -> bool:
 
 
 def _asks_other_stage(said: Exchange) -> bool:
-    """Return whether a message asks for 预算 or 决算, and the last question was how they compare.
+    """Return whether a message asks for the other of 预算 and 决算 than the last answer was of.
 
-    「完成率」, and then 「决算多少」, is of the same item.
+    「完成率」, and then 「决算多少」, is of the same item, as is 「预算多少」 after its 决算.
     """
-    staged = bool(of(said.own, STAGES)) and not of(said.own, TIMES | BODIES)
+    asked = {name for piece in said.own if piece.kind is Kind.STAGE for name in piece.names}
+    if not asked or of(said.own, TIMES | BODIES) or any(map(_is_strong, said.own)):
+        return False
     compared = Operation.COMPLETION in operations(said.base)
-    return (
-        staged and compared and bool(item_groups(said.base)) and not any(map(_is_strong, said.own))
-    )
+    other = bool(said.turn.stage) and said.turn.stage not in asked and not said.has(*ITEMS)
+    return (compared or other) and bool(item_groups(said.base))
 
 
 def item_edits(said: Exchange) -> tuple[str, ...]:
@@ -238,12 +242,22 @@ def _topic_edit(said: Exchange) -> Followed:
         if any(p.kind is Kind.RELATIVE_YEAR for p in said.base):
             # 去年 was told by the document of the year after, which tells the change from it too.
             context = tuple(p for p in context if p.kind is not Kind.YEAR)
+    reasons = [p for p in said.own if p.kind is Kind.TOPIC and Topic.REASON in p.names]
+    plain = all(AGAINST_BUDGET.isdisjoint(p.names) for p in reasons)
+    if reasons and plain and _compares_accounts(said.base):
+        asked = f"{_ACCOUNTS_APART}{asked}"
     subject = said.subject()
     if subject is not None:
         return Followed((said.about(subject + asked, context),))
     if item_groups(said.base):
         return Followed(problem=Problem(Reason.NOT_UNDERSTOOD, (asked,)))
     return Followed((said.about(asked, context),))
+
+
+def _compares_accounts(base: Pieces) -> bool:
+    """Return whether the last question set 预算 and 决算 beside each other."""
+    stages = {name for piece in base if piece.kind is Kind.STAGE for name in piece.names}
+    return Operation.COMPLETION in operations(base) or stages == set(Stage)
 
 
 def _year_after(said: Exchange) -> Mention | None:

@@ -8,9 +8,11 @@ as ever, and the reply can show what was understood.
 from collections.abc import Callable
 
 from knowledge.question.about import AboutAsk, about_of, chat_of
+from knowledge.question.between_years import moved_again, moved_between
 from knowledge.question.catalog import Catalog
 from knowledge.question.context import context_mentions
 from knowledge.question.editing import edited, item_edits, of_the_subject
+from knowledge.question.ellipsis import fuller_name
 from knowledge.question.exchange import Exchange, Followed, exchange, explain
 from knowledge.question.gathering import together
 from knowledge.question.index import SCOPE
@@ -72,6 +74,10 @@ def follow(question: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Fo
     if chat_of(text, context) is not None:
         return Followed((question,))
     said = exchange(text, talk, catalog, index_of)
+    if (fuller := fuller_name(said)) is not None:
+        if len(of(said.base, ITEMS)) > len(item_groups(said.base)):
+            return Followed((said.about(fuller),))
+        said = exchange(f"{fuller}呢", talk, catalog, index_of)
     return (
         _again(said)
         or _about_data(said, about_of(text, context))
@@ -79,6 +85,8 @@ def follow(question: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Fo
         or body_in_list(said)
         or next_in_list(said)
         or place_in_list(said)
+        or moved_between(said, catalog, index_of)
+        or moved_again(said)
         or together(said, catalog, index_of)
         or _completed(said)
         or Followed(_whole(said))

@@ -1,19 +1,15 @@
 """The items of several turns put together: 两个加起来, 差多少, 哪个多."""
 
-from collections.abc import Sequence
-
+from knowledge.question.between_years import before_told
 from knowledge.question.catalog import Catalog
-from knowledge.question.exchange import Exchange, Followed, explain
+from knowledge.question.exchange import Exchange, Followed
 from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.mentions import Kind
 from knowledge.question.names import is_mark
 from knowledge.question.picking import member_of
 from knowledge.question.pieces import (
-    BODIES,
     CONTEXT,
     ITEMS,
-    STAGES,
-    TIMES,
     Pieces,
     context_of,
     item_groups,
@@ -21,22 +17,26 @@ from knowledge.question.pieces import (
     operations,
     over_figures,
     over_members,
-    pieces_of,
-    spoken,
     text_of,
-    trimmed,
     without_closings,
     without_sum,
 )
 from knowledge.question.problem import Problem, Reason
-from knowledge.question.talk import Turn
+from knowledge.question.told import (
+    MOST,
+    TWO,
+    Operand,
+    in_full,
+    is_figure,
+    is_several,
+    items_of,
+    last_turns,
+)
 from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.follow_up import Lean
 from knowledge.vocabulary.operations import BOUNDS, Operation, sums_of_several
 from knowledge.vocabulary.words import words
 
-_TWO = 2
-_MOST = 8
 _ADDED = "加起来"
 _NARROWED = {Operation.HIGHEST, Operation.LOWEST, *BOUNDS}
 """Operations that leave some of the members out."""
@@ -51,12 +51,13 @@ def together(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | 
     count = _count(said)
     if said.members:
         return _of_members(said, how, count)
-    if _is_several(said.base):
+    if is_several(said.base):
         return _of_base(said, how, count)
-    turns = _turns(said, count, catalog, index_of, summed=how == _ADDED)
+    turns = last_turns(said, count, catalog, index_of, summed=how == _ADDED)
     if turns is None:
         return Followed(problem=Problem(Reason.NOTHING_BEFORE))
-    return Followed((_joined(turns, how),))
+    told = None if how == _ADDED else before_told(turns, how, catalog)
+    return Followed((told or _joined(turns, how),))
 
 
 def _how(said: Exchange) -> str | None:
@@ -71,7 +72,7 @@ def _how(said: Exchange) -> str | None:
     named = [p for p in said.own if over_figures(p)]
     if named and operations(named) <= _PUT_TOGETHER:
         return _ADDED if Operation.SUM in operations(named) else text_of(named)
-    several = Lean.SEVERAL in said.leans or _is_several(said.base) or bool(said.members)
+    several = Lean.SEVERAL in said.leans or is_several(said.base) or bool(said.members)
     return _ADDED if _is_bare_sum(said) and (several or _follows_one(said)) else None
 
 
@@ -84,7 +85,7 @@ def _bare_sum(said: Exchange) -> Followed | None:
         return Followed(problem=Problem(Reason.NOTHING_BEFORE))
     if operations(said.base) == {Operation.SHARE} and (subject := said.subject()) is not None:
         return Followed((said.about(f"{subject}{_plainly(said.own)}"),))
-    if not _is_figure(said.base) or operations(said.base):
+    if not is_figure(said.base) or operations(said.base):
         return None
     bare = without_closings(said.base)
     closed = any(piece.text in words().closings for piece in said.own)
@@ -114,8 +115,8 @@ def _is_bare_sum(said: Exchange) -> bool:
 def _follows_one(said: Exchange) -> bool:
     """Return whether the last turn asked for one figure, and one before it for another."""
     answered = [turn for turn in said.talk.turns if turn.answered]
-    one = _is_figure(said.base) and not operations(said.base)
-    return len(answered) >= _TWO and said.turn.answered and one
+    one = is_figure(said.base) and not operations(said.base)
+    return len(answered) >= TWO and said.turn.answered and one
 
 
 def _count(said: Exchange) -> int | None:
@@ -127,25 +128,11 @@ def _count(said: Exchange) -> int | None:
     return next(iter((*firsts, *counts)), None)
 
 
-def _is_several(pieces: Pieces) -> bool:
-    """Return whether the question asks for several figures by itself: of items, bodies or years."""
-    if operations(pieces) - {Operation.SUM, Operation.DIFFERENCE} or not _is_figure(pieces):
-        return False
-    years = sum(len(piece.names) for piece in of(pieces, TIMES))
-    bodies = len(of(pieces, frozenset({Kind.BODY})))
-    return len(item_groups(pieces)) >= _TWO or years >= _TWO or bodies >= _TWO
-
-
-def _is_figure(pieces: Pieces) -> bool:
-    topical = any(p.kind in {Kind.TOPIC, Kind.MEMBERS} or over_members(p) for p in pieces)
-    return bool(item_groups(pieces)) and not topical
-
-
 def _of_members(said: Exchange, how: str, count: int | None) -> Followed:
     members = said.members[:count]
-    if how == _ADDED and count is None and len(members) > _MOST:
+    if how == _ADDED and count is None and len(members) > MOST:
         return _of_all_members(said)
-    if (count or 0) > len(members) or not _TWO <= len(members) <= _MOST:
+    if (count or 0) > len(members) or not TWO <= len(members) <= MOST:
         return said.unclear(Lean.SEVERAL, Lean.WHICH)
     joined = _with(tuple(member_of(said, member) for member in members), how)
     return Followed((said.about(joined, context_of(said.listed)),), picks=True)
@@ -175,74 +162,11 @@ def _listed(pieces: Pieces) -> Pieces:
     return bare
 
 
-_Operand = tuple[Turn, Pieces]
-
-
-def _turns(
-    said: Exchange, counted: int | None, catalog: Catalog, index_of: IndexOf, *, summed: bool
-) -> tuple[_Operand, ...] | None:
-    """Return the last turns that asked for one figure each, ``None`` without as many.
-
-    Who says how many there are counts those that were answered; else it is the last two, and of
-    what is ``summed`` all that went on from one to the next in the same way: another item each
-    time, or another body, or another year.
-    """
-    count = counted or (_MOST if summed else _TWO)
-    found: list[_Operand] = []
-    for turn in reversed(said.talk.turns):
-        cover, _ = explain(turn.text, catalog, index_of)
-        pieces = trimmed(pieces_of(turn.text, cover))
-        if any(p.kind is Kind.TOPIC for p in pieces):
-            continue
-        if not turn.answered and counted and turn != said.talk.turns[-1]:
-            continue
-        if not turn.answered or not turn.body:
-            break
-        if not _is_figure(pieces) or _is_several(pieces) or operations(pieces):
-            break
-        asked = _in_full(turn, pieces)
-        if asked in {_in_full(*operand) for operand in found}:
-            continue
-        if any(_narrows(operand, (turn, pieces)) for operand in found):
-            continue
-        if not counted and not _goes_on(found, (turn, pieces)):
-            break
-        found.append((turn, pieces))
-        if len(found) == count:
-            break
-    enough = len(found) == count if counted else len(found) >= _TWO
-    return tuple(reversed(found)) if enough and len(found) >= _TWO else None
-
-
-def _goes_on(found: Sequence[_Operand], earlier: _Operand) -> bool:
-    """Return whether ``earlier`` differs from the turn after it in what that does from the next."""
-    if len(found) < _TWO:
-        return True
-    step = _differing(found[-2], found[-1])
-    return len(step) == 1 and _differing(found[-1], earlier) == step
-
-
-def _differing(one: _Operand, other: _Operand) -> frozenset[str]:
-    """Return in what two turns differ: the body, the year, the stage, or the item."""
-    told = [
-        {"body": turn.body, "year": turn.year, "stage": turn.stage, "item": _items(pieces)}
-        for turn, pieces in (one, other)
-    ]
-    return frozenset(key for key in told[0] if told[0][key] != told[1][key])
-
-
-def _narrows(later: _Operand, earlier: _Operand) -> bool:
-    """Return whether a turn asks the item of an earlier one inside something: it is but one."""
-    (one, own), (other, others) = later, earlier
-    same = (one.body, one.year, one.stage) == (other.body, other.year, other.stage)
-    return same and _items(own).endswith(f"的{_items(others)}")
-
-
-def _joined(operands: tuple[_Operand, ...], how: str) -> str:
+def _joined(operands: tuple[Operand, ...], how: str) -> str:
     """Return one question for all operands; each names its own context where they differ."""
     contexts = {text_of(context_of(pieces)) for _, pieces in operands}
     same = len(contexts) == 1 and len({(t.body, t.year, t.stage) for t, _ in operands}) == 1
-    terms = [_items(pieces) if same else _in_full(turn, pieces) for turn, pieces in operands]
+    terms = [items_of(pieces) if same else in_full(turn, pieces) for turn, pieces in operands]
     joined = _with(tuple(terms), how)
     context = contexts.pop() if same else ""
     return f"{context}的{joined}" if context else joined
@@ -250,14 +174,3 @@ def _joined(operands: tuple[_Operand, ...], how: str) -> str:
 
 def _with(terms: tuple[str, ...], how: str) -> str:
     return f"{('加' if how == _ADDED else '和').join(terms)}{'' if how == _ADDED else how}"
-
-
-def _items(pieces: Pieces) -> str:
-    start, end = item_groups(pieces)[0]
-    return text_of(pieces[start:end])
-
-
-def _in_full(turn: Turn, pieces: Pieces) -> str:
-    body = spoken(pieces, BODIES) or turn.body
-    stage = spoken(pieces, STAGES) or turn.stage
-    return f"{body}{turn.year}年{stage}的{_items(pieces)}"

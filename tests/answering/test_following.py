@@ -122,6 +122,7 @@ def figures(answer: Answer) -> list[str]:
         ("2024年哪个部门水费最高 / 最后一家呢", ["2.24"]),
         ("水务局最贵的项目 / 就这些吗", ["3.24"]),
         ("水务局办公费 / 来源在哪", ["1.24"]),
+        ("水务局2023年决算办公费 / 预算多少", ["1.23"]),
         ("水务局水费 / 再加上电费 / 再加上办公费", ["6.72"]),
         ("水务局水费 / 比电费多多少", ["-1.00"]),
         ("水务局2024年水费 / 比2023年多多少", ["0.01"]),
@@ -311,9 +312,56 @@ def test_the_reply_says_what_was_understood(say: Say) -> None:
 def test_last_year_is_kept_as_the_year_that_it_is(say: Say) -> None:
     """「去年」 is counted once, where it is said; a change after it is that of the year after."""
     assert say("水务局办公费", "去年呢").meant == "水务局2023年的办公费"
-    assert say("水务局办公费", "去年呢", "少了多少").meant == "水务局2024年的办公费少了多少"
+    meant = say("水务局办公费", "去年呢", "少了多少").meant
+    assert meant == "水务局2023年和2024年预算的办公费少了多少"
     refusal = say("水务局2023年办公费", "2019年呢", "增加多少")
     assert {card.organization for card in refusal.documents} == {WATER}
+
+
+@pytest.mark.parametrize(
+    ("messages", "meant"),
+    [
+        ("水务局2024年办公费 / 2023年呢 / 涨了多少", "2023年和2024年预算的办公费涨了多少"),
+        ("水务局2023年办公费 / 2024年呢 / 差多少 / 百分之几", "办公费增长百分之几"),
+        ("水务局2023年办公费 / 2024年呢 / 差多少 / 涨幅", "办公费涨幅"),
+        ("水务局2024年预算多少 / 2023年呢 / 降了多少", "总支出降了多少"),
+    ],
+)
+def test_a_change_is_between_the_two_years_just_told(say: Say, messages: str, meant: str) -> None:
+    """The later of the two years is set against the earlier one, whichever was told first."""
+    answer = say(*messages.split(" / "))
+    assert answer.meant.endswith(meant)
+    (move,) = answer.moves
+    assert (move.document.fiscal_year, move.year) == (2024, 2023)
+
+
+def test_the_year_before_that_is_told_by_the_year_after(say: Say) -> None:
+    """What asks for the year before by its own words asks for no other."""
+    answer = say("水务局2024年办公费", "2023年呢", "同比")
+    assert answer.meant == "水务局2024年的办公费同比"
+
+
+@pytest.mark.parametrize(
+    ("messages", "shown"),
+    [
+        ("公车购置 / 运行呢", "3.00"),
+        ("公务用车购置费占合计多少 / 那运行呢", "60.00"),
+        ("公务用车购置费 / 行政运行呢", "5.00"),
+    ],
+)
+def test_what_a_name_shares_with_the_last_one(tmp_path: Path, messages: str, shown: str) -> None:
+    """「运行呢」 after 公车购置 is that of the cars, though there is another 运行."""
+    rows = {"合计": ["5.00"], "31013 公务用车购置费": ["2.00"], "30231 公务用车运行费": ["3.00"]}
+    tables = (
+        table("一般公共预算基本支出表", ["合计"], rows),
+        table("支出总表", ["合计"], {"合计": ["5.00"], "2010301 行政运行": ["5.00"]}),
+    )
+    with StoreReader(stored(tmp_path / "cars.db", document(*tables))) as store:
+        talk = NOTHING_SAID
+        for message in messages.split(" / "):
+            answer = Answerer(store).answer(message, talk)
+            talk = answer.talk
+    assert figures(answer) == [shown]
 
 
 def test_a_talk_about_what_is_no_longer_loaded(say: Say, tmp_path: Path) -> None:
