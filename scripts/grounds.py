@@ -2,9 +2,9 @@
 
 It is checked on the JSON object of an answer alone, so that no channel can go round it. Figures are
 numbers with a unit of money or of things counted, percentages and decimals; how many bodies, lines
-or tables there are is none. What is quoted (names, in 「」 or as a fact has them, and a document's
-sentence, behind 「写着：」 or as a fact) may hold any. A share in a list is the quotient of two of
-the facts.
+or tables there are is none. What is quoted (names, in 「」, as a fact has them or as choices, and a
+document's sentence, behind 「写着：」 or as a fact) may hold any. A share in a list is the quotient
+of two of the facts.
 """
 
 import re
@@ -70,7 +70,7 @@ def figures_of(text: str) -> tuple[Figure, ...]:
 def ungrounded(record: Record) -> tuple[str, ...]:
     """Return the figures of the reply that nothing in it stands for, as they are written."""
     facts = tuple(_facts(record["facts"]))
-    text = _QUOTED.sub("", _without(str(record["text"]), record["facts"]))
+    text = _QUOTED.sub("", _without(str(record["text"]), record["facts"], record["choices"]))
     results: list[Figure] = []
     missing: list[str] = []
     workings = [*_WORKING.findall(text), *filter(None, [record["working"]])]
@@ -86,9 +86,10 @@ def ungrounded(record: Record) -> tuple[str, ...]:
     return tuple(dict.fromkeys(missing))
 
 
-def _without(text: str, facts: Iterable[Mapping[str, Any]]) -> str:
-    """Return ``text`` without the sentences and the names that facts quote."""
-    quoted = {name for fact in facts for name in fact["row"]}
+def _without(text: str, facts: Iterable[Mapping[str, Any]], choices: Iterable[str]) -> str:
+    """Return ``text`` without the sentences and the names that facts quote, and names offered."""
+    quoted = set(choices)
+    quoted |= {name for fact in facts for name in fact["row"]}
     quoted |= {line.strip() for fact in facts for line in str(fact["printed"]).splitlines()}
     for words in sorted(quoted, key=len, reverse=True):
         if not _FIGURE.fullmatch(words) and len(words) > 1:

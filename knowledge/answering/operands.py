@@ -6,7 +6,7 @@ from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import convert, is_money
 from knowledge.answering.agreement import quantum
-from knowledge.answering.result import Result, Said, Value
+from knowledge.answering.result import Agreement, Result, Said, Value
 from knowledge.store import Figure
 from knowledge.vocabulary.kinds import scope_of
 
@@ -16,11 +16,12 @@ _ALL_MONEY = "total_income_expenditure"
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """A figure to compute with, or a sum of figures that was itself computed."""
+    """A figure to compute with, or a sum of figures that was itself computed: by ``working``."""
 
     value: Value
     figures: tuple[Figure, ...]
     said: tuple[Said, ...] = ()
+    working: str = ""
 
     @property
     def kind(self) -> str:
@@ -77,7 +78,7 @@ def operands_of(result: Result) -> list[Operand]:
     found: list[Operand] = []
     for agreement in result.agreements:
         if agreement.working is not None:
-            found.append(Operand(agreement.value, agreement.figures, agreement.said))
+            found.append(_computed(agreement))
             continue
         found += [
             Operand(Value(figure.fact.amount, figure.fact.unit), (figure,))
@@ -86,6 +87,18 @@ def operands_of(result: Result) -> list[Operand]:
         if agreement.said:
             found.append(Operand(agreement.value, (), agreement.said[:1]))
     return found
+
+
+def _computed(agreement: Agreement) -> Operand:
+    # What was but converted to another unit is shown by the result.
+    working = agreement.working if agreement.computed else None
+    return Operand(agreement.value, agreement.figures, agreement.said, working or "")
+
+
+def overlap(operands: Sequence[Operand]) -> bool:
+    """Return whether some cell would be counted twice: 水电费 holds the 电费 beside it."""
+    figures = [figure for operand in operands for figure in operand.figures]
+    return len(set(figures)) < len(figures)
 
 
 def _kind(operand: Operand) -> str:

@@ -11,7 +11,14 @@ from decimal import ROUND_HALF_UP, Decimal
 from knowledge.amounts import PERCENT
 from knowledge.answering.address import distance_from_whole, whole_rows
 from knowledge.answering.arithmetic import plain
-from knowledge.answering.operands import Operand, aligned, in_one_unit, operands_of, shares_in
+from knowledge.answering.operands import (
+    Operand,
+    aligned,
+    in_one_unit,
+    operands_of,
+    overlap,
+    shares_in,
+)
 from knowledge.answering.parts import is_under, part_of
 from knowledge.answering.result import Agreement, Result, Value
 from knowledge.model import Column, Row
@@ -38,7 +45,8 @@ def combine(store: StoreReader, wish: Wish | Operation, results: Sequence[Result
         # What was planned and what was spent are told side by side, never put together silently.
         return None
     if operation is Operation.SUM:
-        return _result(results, " + ".join(told_apart(results)), aligned(results), _sum)
+        apart = [terms for terms in aligned(results) if not overlap(terms)]
+        return _result(results, " + ".join(told_apart(results)), apart, _sum)
     if len(results) > 2:  # noqa: PLR2004
         return None
     first, second = told_apart(results)
@@ -95,24 +103,13 @@ def combined_as(store: StoreReader, wish: Wish, results: Sequence[Result]) -> Re
 
     Where some of them are added up before, the working shows that sum too.
     """
-    terms, summed = tuple(results), None
+    terms = tuple(results)
     if wish.added:
         summed = combine(store, Operation.SUM, terms[: wish.added])
         if summed is None:
             return None
         terms = (replace(summed, item=f"（{summed.item}）"), *terms[wish.added :])
-    made = combine(store, wish, _in_order(wish, terms))
-    return _with_sum(made, summed) if made is not None and summed is not None else made
-
-
-def _with_sum(made: Result, summed: Result) -> Result:
-    """Return what was made of a sum with the sum's own working before it."""
-    agreements = []
-    for one in made.agreements:
-        sums = [a.working for a in summed.agreements if set(a.figures) <= set(one.figures)]
-        workings = dict.fromkeys((*filter(None, sums), one.working or ""))
-        agreements.append(replace(one, working="；".join(workings)))
-    return replace(made, agreements=tuple(agreements))
+    return combine(store, wish, _in_order(wish, terms))
 
 
 def _in_order(wish: Wish, results: Sequence[Result]) -> Sequence[Result]:
@@ -190,14 +187,18 @@ def _result(
         if outcome is None:
             continue
         value, working = outcome
+        # A sum that is itself an operand shows its own working first, as a sum in brackets does.
+        inner = (one for operand in operands for one in operand.working.split("；") if one)
+        workings = (*inner, working)
         figures = tuple(figure for operand in operands for figure in operand.figures)
         scopes = tuple(dict.fromkeys(filter(None, map(_money, figures))))
         same = found.get(value)
         if same is not None:
             figures = tuple(dict.fromkeys((*same.figures, *figures)))
             scopes = tuple(dict.fromkeys((*same.scopes, *scopes)))
-            working = "；".join(dict.fromkeys((*(same.working or "").split("；"), working)))
+            workings = (*(same.working or "").split("；"), *workings)
         said = tuple(said for operand in operands for said in operand.said)
+        working = "；".join(dict.fromkeys(workings))
         found[value] = Agreement(value, scopes, figures, working=working, said=said, computed=True)
     return Result(item, results[0].document, tuple(found.values())) if found else None
 

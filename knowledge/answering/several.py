@@ -128,6 +128,7 @@ def _together(answers: Sequence[Answer]) -> Answer:
         understood=_all(answer.understood for answer in answers),
         comparison=compared[0] if len(compared) == 1 else None,
         executions=_all(answer.executions for answer in answers),
+        disputed=_all(answer.disputed for answer in answers),
         value=answered[0].value if len(answered) == 1 else None,
         working="；".join(workings) or None,
         guessed=any(answer.guessed for answer in answers),

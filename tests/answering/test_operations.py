@@ -41,9 +41,19 @@ WHOLE = document(TOTALS, BASIC, PROJECTS)
         ("办公费、水费和电费一共多少", "2.50", "万元", "1.20 + 0.30 + 1.00 = 2.50 万元"),
         ("办公费比水费多多少", "0.90", "万元", "1.20 − 0.30 = 0.90 万元"),
         ("水费减办公费", "-0.90", "万元", "0.30 − 1.20 = -0.90 万元"),
-        ("水电费比办公费多多少", "0.10", "万元", "1.30 − 1.20 = 0.10 万元"),
+        (
+            "水电费比办公费多多少",
+            "0.10",
+            "万元",
+            "0.30 + 1.00 = 1.30 万元；1.30 − 1.20 = 0.10 万元",
+        ),
         ("办公费占公用经费多少", "48.00", "%", "1.20 ÷ 2.50 万元 = 48.00%"),
-        ("水电费占公用经费的比例", "52.00", "%", "1.30 ÷ 2.50 万元 = 52.00%"),
+        (
+            "水电费占公用经费的比例",
+            "52.00",
+            "%",
+            "0.30 + 1.00 = 1.30 万元；1.30 ÷ 2.50 万元 = 52.00%",
+        ),
         ("工资福利支出里的基本工资占多少", "68.42", "%", "6.50 ÷ 9.50 万元 = 68.42%"),
         ("住房保障支出占比", "12.50", "%", "2.00 ÷ 16.00 万元 = 12.50%"),
         ("农村饮水项目占项目支出百分之几", "25.00", "%", "1.00 ÷ 4.00 万元 = 25.00%"),
@@ -392,3 +402,23 @@ def test_each_scope_that_both_sides_have_is_told(ask: Ask) -> None:
     projects = table("项目支出表", ["合计"], {"合计": ["4.00"], "甲项目": ["4.00"]})
     (result,) = ask("项目支出占总支出", document(whole, general, projects)).results
     assert [str(one.value.amount) for one in result.agreements] == ["20.00", "33.33"]
+
+
+WATER = table(
+    "一般公共预算基本支出表",
+    ["合计"],
+    {"合计": ["9.00"], "30201 办公费": ["4.00"], "30205 水费": ["1.00"], "30206 电费": ["2.00"]},
+)
+
+
+def test_a_sum_inside_a_sum_shows_how_it_was_made(ask: Ask) -> None:
+    """Who adds to 水电费 sees first how 水电费 itself was added up."""
+    answer = ask("水电费和办公费一共", document(WATER))
+    assert answer.working == "1.00 + 2.00 = 3.00 万元；3.00 + 4.00 = 7.00 万元"
+
+
+def test_nothing_is_counted_twice_in_a_sum(ask: Ask) -> None:
+    """水电费 holds the 电费 beside it: there is no sum of the two."""
+    answer = ask("水电费加电费", document(WATER))
+    assert answer.status is Status.REFUSED
+    assert answer.value is None
