@@ -94,6 +94,14 @@ def _together(
 ) -> Sequence[Sequence[Result]]:
     """Return the groups of ``results`` that make one figure each, in the order of the terms."""
     query = inquiry.query
+    if wish.each and (inside := _inside_of_all(inquiry)):
+        (document,) = {result.document for result in results}
+        whole = look_up(inquiry.store, document, inside, inquiry.name(inside))
+        rests = [[item for item in ask.items if item not in inside] for ask in query.asks]
+        names = [inquiry.name(rest) for rest in rests]
+        return [
+            [replace(result, item=name), whole] for result, name in zip(results, names, strict=True)
+        ]
     of_one = len({tuple((item.start, item.end) for item in ask.items) for ask in query.asks}) == 1
     if wish.each and (not of_one or len({result.document for result in results}) > 1):
         return [[result] for result in results]
@@ -105,6 +113,16 @@ def _together(
         # 「2024年是2023年的百分之几」 is a share of the year that is named last.
         results = [result for _, result in sorted(zip(years, results, strict=True), key=_place)]
     return _by_level(wish, results)
+
+
+def _inside_of_all(inquiry: Inquiry) -> tuple[Mention, ...]:
+    """Return what all that is asked is inside of: 「基本支出里人员经费和公用经费各占多少」."""
+    asks = inquiry.query.asks
+    shared = [item for item in asks[0].items if all(item in ask.items for ask in asks)]
+    inside = tuple(item for item in shared if _holds(item, inquiry.query.text))
+    several = len(asks) > 1 and len({ask.documents for ask in asks}) == 1
+    alone = several and len(asks[0].documents) == 1
+    return inside if alone and all(len(ask.items) > len(inside) for ask in asks) else ()
 
 
 def _place(placed: tuple[int, Result]) -> int:

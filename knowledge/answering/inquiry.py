@@ -22,6 +22,7 @@ from knowledge.store import StoreReader
 
 _SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}
 """Ways of reading a word that the reply owns up to."""
+_PLAIN = {How.EXACT, How.SYNONYM, How.BESIDE}
 _GUESSED = {How.SOUND, How.TYPO}
 
 
@@ -104,7 +105,9 @@ class Inquiry:
 
     def guessed(self) -> bool:
         """Return whether some item is neither typed as the very name nor as a synonym of it."""
-        return any(item.how not in {How.EXACT, How.SYNONYM} for item in self.query.items)
+        return any(
+            item.how not in {How.EXACT, How.SYNONYM, How.BESIDE} for item in self.query.items
+        )
 
     def _is_said(self, item: Mention) -> bool:
         """Return whether the reply owns up to how it reads ``item``.

@@ -36,6 +36,7 @@ from knowledge.vocabulary.several import SeveralFile
 from knowledge.vocabulary.shortfalls import ShortfallsFile
 from knowledge.vocabulary.speech import SpeechFile
 from knowledge.vocabulary.stated import StatedFile
+from knowledge.vocabulary.together import TogetherFile
 from knowledge.vocabulary.topics import TopicsFile
 from knowledge.vocabulary.words import WordsFile
 
@@ -55,6 +56,7 @@ _TOML: Final[Mapping[str, Any]] = {
     "sums.toml": SumsFile,
     "several.toml": SeveralFile,
     "shortfalls.toml": ShortfallsFile,
+    "together.toml": TogetherFile,
     "speech.toml": SpeechFile,
 }
 _CSV: Final[Mapping[str, Any]] = {

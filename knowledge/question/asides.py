@@ -21,7 +21,7 @@ _AMOUNT = re.compile(
 _EMPTY = frozenset({Kind.FILLER, Kind.REGION})
 _WEAK = frozenset({Kind.ITEM, Kind.CHOICE, Kind.EVERY_BODY, Kind.MEMBERS})
 """What a word of talk may seem to name; an item only by a piece of its name."""
-_SURE = frozenset({How.EXACT, How.SYNONYM, How.SUM, How.SOUND, How.WHOLE})
+_SURE = frozenset({How.EXACT, How.SYNONYM, How.SUM, How.SOUND, How.WHOLE, How.BESIDE})
 _ASKING = frozenset({Kind.TOPIC, Kind.OPERATION, Kind.STAGE, Kind.LEVEL, Kind.ORDER})
 _MIN_OPENED = 4
 """A shorter clause than this tells nothing of who is asking."""

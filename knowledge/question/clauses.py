@@ -126,8 +126,16 @@ def _split(mentions: Iterable[Mention]) -> list[_Part]:
         elif mention.kind in _WANTED:
             if parts[-1].closed and parts[-1].has(_ITEMS):
                 parts.append(_Part(of_before=mention.start == closed_at))
+            elif _stand_together(parts[-1].mentions, mention):
+                parts.append(_Part(joined=True))
             parts[-1].mentions.append(mention)
     return parts
+
+
+def _stand_together(before: Sequence[Mention], mention: Mention) -> bool:
+    """Return whether a short name follows another right away: 「人员公用各多少」."""
+    last = before[-1] if before else None
+    return last is not None and last.how is mention.how is How.BESIDE
 
 
 def _merged(parts: list[_Part]) -> list[_Part]:

@@ -11,6 +11,7 @@ from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Cover, Kind, Mention, cover
 from knowledge.question.partial import partial_mentions
 from knowledge.question.sounding import sounding_mentions
+from knowledge.question.together import mentions_together
 from knowledge.question.written import written_mentions
 
 _ABOUT_COST = 1.05
@@ -20,7 +21,7 @@ _ABOUT_COST = 1.05
 def link(text: str, context: tuple[Mention, ...], index: NameIndex) -> Cover:
     """Return how ``text`` is explained by ``context`` and by the names of ``index``."""
     context = tuple(_known_to(index, text, context))
-    written = tuple(written_mentions(text, index))
+    written = (*written_mentions(text, index), *mentions_together(text, index))
     found = cover(text, (*context, *written))
     if not found.leftovers:
         return found

@@ -48,6 +48,7 @@ class How(StrEnum):
     TYPO = "typo"
     SUM = "sum"
     WHOLE = "whole"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +59,9 @@ class Mention:
     organizations for bodies, and one word for the rest (a year is "2026", a table what is typed
     for it). A mention of kind
     ``CHOICE`` could be any of its names, and the person has to say which. A mention of ``How.SUM``
-    is the sum of all of its names; one of ``How.WHOLE`` is the first of them that a table has. One
-    of kind ``FOLLOW`` leans on what was said before; its names are how, and by how much.
+    is the sum of all of its names; one of ``How.WHOLE`` is the first of them that a table has, one
+    of ``How.BESIDE`` is plain by what stands beside it, and asked by itself. One of kind ``FOLLOW``
+    leans on what was said before; its names are how, and by how much.
     """
 
     start: int
