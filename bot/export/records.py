@@ -65,6 +65,7 @@ def file_name(answer: Answer) -> str:
     """Return a name for the file without its ending: what its first line is of."""
     subjects = (
         *(listing.heading for listing in answer.listings),
+        *(told.heading for told in answer.told_parts),
         *(result.item for result in answer.results),
         *(execution.item for execution in answer.executions),
         answer.question,

@@ -6,7 +6,7 @@ from enum import StrEnum
 from knowledge.answering.holdings import Holdings
 from knowledge.answering.move import Earlier, Move
 from knowledge.answering.quote import Aim, Meaning, Quote
-from knowledge.answering.result import Listing, OnForm, Result, Said, Value
+from knowledge.answering.result import Listing, OnForm, Result, Said, ToldParts, Value
 from knowledge.answering.side_by_side import Comparison, Execution
 from knowledge.question.problem import Problem
 from knowledge.question.query import Choice
@@ -69,6 +69,7 @@ class Answer:
     documents: tuple[DocumentCard, ...] = ()
     results: tuple[Result, ...] = ()
     listings: tuple[Listing, ...] = ()
+    told_parts: tuple[ToldParts, ...] = ()
     quotes: tuple[Quote, ...] = ()
     moves: tuple[Move, ...] = ()
     earlier: tuple[Earlier, ...] = ()
@@ -130,7 +131,12 @@ class Answer:
             for agreement in result.agreements
             for said in agreement.said
         )
-        return tuple(dict.fromkeys((*found, *self.disputed)))
+        parts = (
+            said
+            for told in self.told_parts
+            for said in (told.whole, *(entry.said for entry in told.entries))
+        )
+        return tuple(dict.fromkeys((*found, *parts, *self.disputed)))
 
     @property
     def forms(self) -> tuple[OnForm, ...]:

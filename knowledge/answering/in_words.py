@@ -11,6 +11,7 @@ from knowledge.answering.operations import combined_as
 from knowledge.answering.result import Result
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import Wanted, is_one, look_up_said, wanted_by
+from knowledge.answering.told_parts import told_in_parts
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import key
@@ -26,6 +27,27 @@ _TOLD_BY_SENTENCE = {Operation.LIST, Operation.BREAKDOWN, Operation.COUNT}
 
 def in_words(inquiry: Inquiry) -> Answer | None:
     """Return the answer that sentences give, ``None`` where they have none.
+
+    What one sentence tells part by part is listed, where the parts are asked for; who asks how many
+    there are may mean things that a sentence counts.
+    """
+    spoken = inquiry.read_by(inquiry.shelves.prose_index)
+    wish = spoken.query.wish
+    if wish is None:
+        return _as_named(inquiry)
+    if wish.operation is Operation.COUNT:
+        return _as_named(inquiry) or _in_parts(spoken, wish)
+    return _in_parts(spoken, wish) or _as_named(inquiry)
+
+
+def _in_parts(spoken: Inquiry, wish: Wish) -> Answer | None:
+    query = spoken.query
+    named = not (query.choice or query.problem or query.topic) and all(map(is_one, query.items))
+    return told_in_parts(spoken, wish) if named else None
+
+
+def _as_named(inquiry: Inquiry) -> Answer | None:
+    """Return the figures that sentences have of what is asked.
 
     The question is read anew, by the names in sentences; where it may mean several of them, the
     answer asks back.

@@ -65,9 +65,10 @@ def _after(answer: Answer, text: str, talk: Talk) -> Talk:
     if after.turns and answer.choice is not None:
         choice = answer.choice
         return after.waiting(choice.about, choice.word, choice.names)
-    if after.turns and len(answer.listings) == 1:
-        entries = answer.listings[0].entries
-        return after.listing(tuple(entry.name for entry in entries))
+    if after.turns and len(answer.listings) + len(answer.told_parts) == 1:
+        names = [entry.name for listing in answer.listings for entry in listing.entries]
+        names += [entry.name for told in answer.told_parts for entry in told.entries]
+        return after.listing(tuple(names))
     if after.turns and (bodies := _ranked_bodies(answer) or _told_bodies(answer)):
         return after.listing(bodies, Kind.BODY)
     return after

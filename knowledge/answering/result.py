@@ -138,3 +138,29 @@ class Listing:
     value: Value | None
     start: int = 1
     summed: Agreement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldPart:
+    """A part that a sentence tells: its name, the figure, and its share of the whole in percent."""
+
+    name: str
+    said: Said
+    share: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class ToldParts:
+    """The parts that one sentence tells of ``whole``, in the order and number that were asked for.
+
+    ``heading`` names the whole, ``total`` is how many parts the sentence has, ``value`` the
+    headline, where there is one.
+    """
+
+    heading: str
+    operation: Operation
+    document: DocumentCard
+    entries: tuple[ToldPart, ...]
+    total: int
+    whole: Said
+    value: Value | None

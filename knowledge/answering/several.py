@@ -62,7 +62,12 @@ def _is_complete(whole: Answer, asked: Parts) -> bool:
     if whole.status is Status.REFUSED or whole.choice is not None:
         return False
     return not asked.asks_figures or bool(
-        whole.results or whole.listings or whole.comparison or whole.executions or whole.earlier
+        whole.results
+        or whole.listings
+        or whole.told_parts
+        or whole.comparison
+        or whole.executions
+        or whole.earlier
     )
 
 
@@ -120,6 +125,7 @@ def _together(answers: Sequence[Answer]) -> Answer:
         documents=_all(answer.documents for answer in answered),
         results=_all(answer.results for answer in answers),
         listings=_all(answer.listings for answer in answers),
+        told_parts=_all(answer.told_parts for answer in answers),
         quotes=_all(answer.quotes for answer in answers),
         moves=_all(answer.moves for answer in answers),
         earlier=_all(answer.earlier for answer in answers),
