@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import pytest
+
 from knowledge.model import Document, Table
 
 Figures = Callable[[Table], dict[tuple[str, str], str]]
@@ -32,6 +34,15 @@ def test_numbers_of_rows_and_columns_are_no_figures(table: OneTable, figures: Fi
         ("二、教育支出", "支出/金额"): "2.00",
         ("本年支出合计", "支出/金额"): "10.50",
     }
+
+
+@pytest.mark.parametrize(
+    ("line", "number"), [("表1 2025年收支总表", "表1"), ("附表2-1 2025年度收支总表", "附表2-1")]
+)
+def test_a_year_right_behind_a_number(table: OneTable, line: str, number: str) -> None:
+    """The year that begins a title is no piece of the number before it."""
+    found = table([line, "单位：万元", ["项目|预算数", "合计|10.50", "工资福利支出|10.50"]])
+    assert (found.number, found.title) == (number, line.split()[1])
 
 
 def test_code_headers_that_reach_into_the_total_row(table: OneTable, figures: Figures) -> None:
