@@ -42,6 +42,10 @@ def _indent(lines: Sequence[Sequence[Letter]], box: Box) -> float:
         return 0.0
     left = min(line[0].x0 for line in lines) - box.x0
     right = box.x1 - max(line[-1].x1 for line in lines)
+    first = lines[0]
+    if len(lines) > 1 and box.x1 - first[-1].x1 < first[-1].x1 - first[-1].x0:
+        # A text that fills its first line goes on at the edge, however far in it began.
+        return round(first[0].x0 - box.x0, 1)
     return 0.0 if abs(left - right) < _CENTRED else round(left, 1)
 
 
