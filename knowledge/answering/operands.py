@@ -130,6 +130,10 @@ def shares_in(results: Sequence[Result]) -> list[tuple[Operand, ...]]:
         pairs = fitting or [(p, w) for p in parts for w in wholes if p != w and _is_all(w)]
     else:
         pairs = []
+    if pairs and not any(map(_is_all, parts)):
+        # A part of some of the money is one of all the money too.
+        first = {id(pair[0]): pair[0] for pair in pairs}.values()
+        pairs = [*pairs, *((p, w) for p in first for w in wholes if p != w and _is_all(w))]
     within = [pair for pair in pairs if _is_within(pair)]
     return within or pairs
 

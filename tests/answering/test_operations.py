@@ -153,6 +153,17 @@ def test_a_share_is_of_what_it_is_said_to_be_in(
     assert answer.value == Value(Decimal(amount), "%")
 
 
+def test_a_part_of_some_of_the_money_is_one_of_all_of_it_too(ask: Ask) -> None:
+    """Where the whole is printed for some of the money and for all of it, both shares are told."""
+    general = table(
+        "一般公共预算支出表", ["合计"], {"合计": ["15.00"], "221 住房保障支出": ["2.00"]}
+    )
+    answer = ask("办公费占总支出多少", document(TOTALS, BASIC, general))
+    shares = [one.value for result in answer.results for one in result.agreements]
+    assert sorted(str(share.amount) for share in shares) == ["7.50", "8.00"]
+    assert answer.value is None
+
+
 def test_each_has_a_share_of_one_whole(ask: Ask) -> None:
     """分别 asks for as many shares as there are parts."""
     answer = ask("办公费和水费分别占公用经费多少", WHOLE)
