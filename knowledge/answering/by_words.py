@@ -63,14 +63,28 @@ def targets_by_words(inquiry: Inquiry) -> Answer | None:
 
 
 def sentences_by_words(inquiry: Inquiry) -> Answer | None:
-    """Return the count, or the money for what is counted, that the words of the question tell."""
+    """Return the figure of a sentence that the words of the question tell.
+
+    A sum of money has to be told by all the words of its name; a count, or the money for what is
+    counted, by as many as tell it from others.
+    """
     results: list[Result] = []
     names: dict[str, None] = {}
     first: Told | None = None
+    # 「水费的绩效目标」 asks for no money.
+    aims = any(word in inquiry.query.text for word in stated_words().about_targets)
     for document in of_one_body(inquiry):
-        stated = [one for one in inquiry.shelves.sentences(document) if _may_be_told(one.record)]
+        stated = [
+            one
+            for one in inquiry.shelves.sentences(document)
+            if one.record.measure is not Measure.SHARE
+        ]
         named = [_of_sentence(one.record) for one in stated]
-        found = told_of(inquiry, document, named)
+        found = tuple(
+            one
+            for one in told_of(inquiry, document, named)
+            if _is_counted(stated[one.position].record) or (not aims and _says_nothing(one.unsaid))
+        )
         own: list[Said] = [stated[one.position] for one in found]
         if not own:
             continue
@@ -130,8 +144,8 @@ def _thing(indicator: Indicator, above: tuple[str, ...]) -> Thing:
     return Thing(indicator.name, (*names[1:], *indicator.levels), above, indicator.unit)
 
 
-def _may_be_told(statement: Statement) -> bool:
-    """Return whether a sentence's figure may be asked so: a count, or money for what is counted."""
+def _is_counted(statement: Statement) -> bool:
+    """Return whether a sentence's figure is a count, or the money for what is counted."""
     if statement.measure is Measure.COUNT:
         return True
     own = key(statement.path[-1])
@@ -139,9 +153,16 @@ def _may_be_told(statement: Statement) -> bool:
     return statement.measure is Measure.AMOUNT and bool(of_things)
 
 
+def _says_nothing(unsaid: str) -> bool:
+    """Return whether what a question leaves out of a name of money tells it from no other."""
+    for word in sorted((*stated_words().idle, *stated_words().endings), key=len, reverse=True):
+        unsaid = unsaid.replace(word, "")
+    return not unsaid
+
+
 def _of_sentence(statement: Statement) -> Thing:
     *above, name = statement.path
-    if statement.measure is Measure.COUNT:
+    if statement.measure is Measure.COUNT or not _is_counted(statement):
         return Thing(name, called(name), tuple(above), statement.unit)
     *above, things, money = statement.path
     return Thing(things, (*called(things), money), tuple(above), statement.unit)

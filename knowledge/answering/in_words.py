@@ -61,9 +61,16 @@ def _as_named(inquiry: Inquiry) -> Answer | None:
         if told is not None or query.problem is not None:
             return told
         return replace(spoken.begun(Status.AMBIGUOUS), choice=query.choice)
-    if query.topic is not None or not all(map(is_one, query.items)):
+    if query.topic is not None:
         return None
-    wish = query.wish
+    return _by_names(spoken, wanted) or (None if query.wish else sentences_by_words(spoken))
+
+
+def _by_names(spoken: Inquiry, wanted: Wanted) -> Answer | None:
+    """Return the answer of sentences whose figures have the very names of the question."""
+    if not all(map(is_one, spoken.query.items)):
+        return None
+    wish = spoken.query.wish
     if wish is not None and (wish.bounds or wish.total):
         return None
     if wish is None or (wish.over is None and wish.operation in _TOLD_BY_SENTENCE):

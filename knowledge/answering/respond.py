@@ -33,6 +33,7 @@ from knowledge.question.documents import MOST_IN_PLAY
 from knowledge.question.following import follow
 from knowledge.question.index import NameIndex, build_index
 from knowledge.question.mentions import Kind
+from knowledge.question.names import key
 from knowledge.question.normalise import normalise
 from knowledge.question.parting import parted
 from knowledge.question.picking import chosen
@@ -44,6 +45,7 @@ from knowledge.question.understanding import understand
 from knowledge.question.underway import IndexOf
 from knowledge.question.wish import Axis
 from knowledge.store import DocumentCard, Stamp, StoreReader
+from knowledge.vocabulary.classification import official_names
 
 _INDEXES_KEPT = 64
 _SEVERAL = 2
@@ -233,7 +235,16 @@ def _respond(inquiry: Inquiry) -> Answer:
         return section
     if asked_back or reason in _PERHAPS | _EXPLAINED:
         return sure[0] if sure else answer
+    if _names_official(answer):
+        others = []
     return (*sure, *filter(_is_some_use, others), answer)[0]
+
+
+def _names_official(answer: Answer) -> bool:
+    """Return whether no table has a line of the classification, which no other thing stands for."""
+    unknown = answer.problem is not None and answer.problem.reason is Reason.ITEM_UNKNOWN
+    words = answer.problem.words if answer.problem else ()
+    return unknown and all(key(word) in official_names() for word in words)
 
 
 def _is_some_use(answer: Answer) -> bool:

@@ -43,14 +43,17 @@ class Told:
     """That a question tells the thing at ``position``, by which words.
 
     ``own`` is the stretch of the question that its own name has, ``above`` that of what it stands
-    under, "" where nothing else is named. ``whole`` says that no word of its name is left out;
-    ``context`` are the body, the year and the like that the question names.
+    under, "" where nothing else is named. ``whole`` says that no word of its name is left out,
+    but for how it is measured; ``unsaid`` is what has no character in the question of its name,
+    or of another name for it. ``context`` are the body, the year and the like that the question
+    names.
     """
 
     position: int
     own: str
     above: str
     whole: bool
+    unsaid: str
     context: tuple[Mention, ...]
 
 
@@ -79,6 +82,7 @@ def told(text: str, context: Iterable[Mention], things: Sequence[Thing]) -> tupl
             _stretch(text, spoken, Kind.ITEM),
             _stretch(text, spoken, Kind.TABLE),
             not _left(thing, spoken),
+            _unsaid(thing, spoken),
             spoken.of(*_AROUND),
         )
         for at, thing, spoken in whole or outer or found
@@ -180,6 +184,12 @@ def _counts(text: str, spoken: Cover) -> bool:
     if spoken.of(Kind.COUNT):
         return True
     return any(_HOW_MANY.search(text[: m.start]) for m in spoken.of(Kind.ITEM))
+
+
+def _unsaid(thing: Thing, spoken: Cover) -> str:
+    """Return what has not a character in the question of that of its names that has the most."""
+    said = str.maketrans("", "", "".join(mention.text for mention in spoken.of(Kind.ITEM)))
+    return min((key(name).translate(said) for name in (thing.name, *thing.other)), key=len)
 
 
 def _left(thing: Thing, spoken: Cover) -> str:

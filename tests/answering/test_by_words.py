@@ -6,6 +6,7 @@ import pytest
 
 from knowledge.answering.answer import Status
 from knowledge.model import Measure
+from knowledge.question.problem import Reason
 from tests.answering.conftest import Ask
 from tests.answering.test_stated import PROSE, said
 from tests.answering.test_targets import indicator, target
@@ -123,3 +124,31 @@ def test_a_body_is_no_word_of_a_name(ask: Ask) -> None:
     staff = said("水务局下属站在职人员", "7", "名", measure=COUNT)
     answer = ask("水务局的绩效目标", replace(LOADED, targets=(), statements=(staff,)))
     assert answer.status is Status.REFUSED
+
+
+EDUCATING = target(0, "防汛", indicator("数量指标", "防汛教育场次", "≥", "4", "场"))
+SMALL = said("面向中小企业预留政府采购项目预算金额", "34")
+
+
+@pytest.mark.parametrize(
+    "question", ["面向中小企业预留的政府采购预算", "给中小企业预留的采购项目有多少钱"]
+)
+def test_money_in_sentences_by_all_the_words_of_its_name(ask: Ask, question: str) -> None:
+    """A sum of money is found by the words of its name in any form, if none that tells is left."""
+    answer = ask(question, replace(LOADED, targets=(), statements=(SMALL,)))
+    assert answer.value is not None
+    assert str(answer.value.amount) == "34"
+
+
+@pytest.mark.parametrize("question", ["中小企业的绩效目标", "预留的采购项目"])
+def test_money_is_not_told_by_half_its_name(ask: Ask, question: str) -> None:
+    """Where words of its name are left out, another sum may be meant; nor is an aim one."""
+    answer = ask(question, replace(LOADED, targets=(), statements=(SMALL,)))
+    assert answer.value is None
+
+
+def test_a_line_of_the_classification_is_no_word_of_a_target(ask: Ask) -> None:
+    """Who names a line that no table has is told so, and not asked which indicator is meant."""
+    answer = ask("教育支出", replace(LOADED, targets=(EDUCATING,), statements=()))
+    assert answer.problem is not None
+    assert answer.problem.reason is Reason.ITEM_UNKNOWN
