@@ -17,8 +17,10 @@ from knowledge.answering.address import (
 )
 from knowledge.answering.arithmetic import total
 from knowledge.answering.result import Result
+from knowledge.answering.split_rows import parted, with_sums
 from knowledge.answering.whole_body import of_the_body
 from knowledge.answering.within_row import of_the_money
+from knowledge.answering.year_columns import says_change
 from knowledge.model import Row, Stage
 from knowledge.question.index import SCOPE, total_words
 from knowledge.question.mentions import How, Kind, Mention
@@ -59,10 +61,11 @@ def look_up(
     if not found and (inside := _inside_whole(items)):
         found = _cells(store, document, inside)
     figures = [cell for cell in found if isinstance(cell, Figure)]
+    alone, split = parted(figures)
     return Result(
         item,
         document,
-        of_the_money(figures, items) or of_the_body(figures, items),
+        of_the_money(figures, items) or with_sums(of_the_body(alone, items), split),
         tuple(cell for cell in found if isinstance(cell, Gap)),
         () if figures else _empty_tables(store, document, items),
     )
@@ -93,7 +96,7 @@ def _cells(
 ) -> tuple[Cell, ...]:
     """Return the cells that most items name themselves, table by table."""
     about = tables_about(store.outline(document), items)
-    every = ((table, addresses(table, items)) for table in about)
+    every = ((table, _of_accounts(addresses(table, items))) for table in about)
     tables = _of_the_side([(table, found) for table, found in every if found], items)
     tables = _grand_totals(_first_listed(tables, items), items)
     strongest = max((one.strength for _, found in tables for one in found), default=0)
@@ -105,6 +108,11 @@ def _cells(
 
 
 _Found = list[tuple[TableOutline, tuple[Address, ...]]]
+
+
+def _of_accounts(found: Iterable[Address]) -> tuple[Address, ...]:
+    """Leave out columns of how much something changed, where no header that says so is named."""
+    return tuple(one for one in found if not any(map(says_change, one.around)))
 
 
 def _of_the_side(tables: _Found, items: Sequence[Mention]) -> _Found:

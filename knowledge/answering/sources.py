@@ -172,9 +172,24 @@ def _of_all(
         rows = inner if wish.bounds else outermost(table)
         found = [*_of_rows(store, table, rows, None, column)]
         found = found or [*_of_rows(store, table, inner, None, column)]
+        if not wish.bounds:
+            found = [opened for one in found for opened in _opened(store, table, one, column)]
         if found:
             yield from found
             return
+
+
+def _opened(
+    store: StoreReader, table: TableOutline, source: Source, column: Column | None
+) -> Iterator[Source]:
+    """Yield ``source``, or what stands under its only member: 部门预算 that is all the money."""
+    row = source.members[0][1].fact.row
+    below = level_below(table, row) if len(source.members) == 1 else ()
+    opened = [*_of_rows(store, table, below, row, column)] if below else []
+    for one in opened:
+        yield from _opened(store, table, one, column)
+    if not opened:
+        yield source
 
 
 def _of_table(

@@ -52,7 +52,13 @@ def is_of_account(header: str, stage: Stage, account: str | None) -> bool:
 
 def is_of_change(column: Column) -> bool:
     """Return whether ``column`` says how much something changed: 比上年增减额, 增长率."""
-    text = _BLANKS.sub("", "".join(column.path))
+    return says_change("".join(column.path))
+
+
+@lru_cache(maxsize=4096)
+def says_change(header: str) -> bool:
+    """Return whether a header says that its figures are of a change."""
+    text = _BLANKS.sub("", header)
     headers = column_headers()
     if any(word in text for word in headers["no_change"]):
         return False

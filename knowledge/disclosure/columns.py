@@ -151,7 +151,14 @@ def _block(
             own = c
     codes = [c for c in group if roles[c] is Role.CODE]
     # A row may say what it is in two classifications side by side: the first names it.
-    others = [c for c in named if c < own and leaves[c] == leaves[own] and paths[c] != paths[own]]
+    again = rules.column_again.search("".join(paths[own])) if own in named else None
+    others = [
+        c
+        for c in named
+        if c < own
+        and paths[c] != paths[own]
+        and (leaves[c] == leaves[own] or (again and rules.column_first.search(leaves[c])))
+    ]
     if others and any(others[0] < code < own for code in codes):
         own = others[0]
         codes = [code for code in codes if code < own]

@@ -60,8 +60,10 @@ def _among_codes(labels: Sequence[Label]) -> dict[int, Label]:
     units = _units(labels, rows)
     loose = [n for n in rows if labels[n].code is None]
     coded = [n for n in rows if labels[n].code and n not in units]
+    named = [n for n in loose if n not in units]
     if not coded:
-        return {}
+        # Units have codes, and what they spend on has none.
+        return _levelled(labels, sorted(units & _before(rows, units.union(named)))) if named else {}
     heads = units
     if rows[0] not in units:
         inner = {n for n in loose if n < coded[-1]}

@@ -53,6 +53,8 @@ class Words:
         self.column_name = re.compile(column["name"])
         self.column_label = re.compile(column["label"])
         self.column_note = re.compile(column["note"])
+        self.column_again = re.compile(column["again"])
+        self.column_first = re.compile(column["first"])
         self.column_project = re.compile(column["project"])
         self.column_project_aside = re.compile(column["project_aside"])
         self.column_money = re.compile(column["money"])

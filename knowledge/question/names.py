@@ -67,12 +67,22 @@ def spellings(name: str) -> frozenset[str]:
     found = {stored}
     if not _PLAIN_HAN.fullmatch(name) and (folded := _folded(name)) != _plain(name):
         found.add(_without_year(_MARKS.sub("", folded)))
-    suffixes = words().printed_suffixes
-    for suffix in suffixes if stored.endswith(suffixes) else ():
-        rest = stored.removesuffix(suffix)
-        if rest != stored and len(rest) >= MIN_CORE and rest not in words().vague:
+    for opening in words().printed_openings:
+        if (rest := stored.removeprefix(opening)) != stored and _tells(rest):
             found.add(rest)
+            break
+    suffixes = words().printed_suffixes
+    for one in tuple(found):
+        for suffix in suffixes if one.endswith(suffixes) else ():
+            rest = one.removesuffix(suffix)
+            if rest != one and _tells(rest):
+                found.add(rest)
     return frozenset(filter(None, found))
+
+
+def _tells(rest: str) -> bool:
+    """Return whether what is left of a name still names something."""
+    return len(rest) >= MIN_CORE and rest not in words().vague
 
 
 @lru_cache(maxsize=65536)

@@ -97,7 +97,11 @@ def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> 
     elif stored := index.loose.get(typed):
         yield Mention(start, end, spoken, Kind.ITEM, tuple(sorted(stored)), cost=1.1)
     elif agreeing := by_core(typed, index):
-        holding = tuple(name for name in index.names if typed in name and name not in agreeing)
+        holding = tuple(
+            name
+            for name in index.names
+            if typed in name and name not in agreeing and not _is_one_of_two(typed, name)
+        )
         counted = not index.counted and may_be_count(typed, text)
         others = [name for name in holding if not any(own in name for own in agreeing)]
         kind = Kind.CHOICE if others or counted or len(typed) < _TELLING else Kind.ITEM
@@ -109,6 +113,15 @@ def _mentions(text: str, start: int, end: int, typed: str, index: NameIndex) -> 
         yield from everyday_mentions(start, end, spoken, everyday.spoken, index)
     elif typed in official_names():
         yield Mention(start, end, spoken, Kind.ABSENT, (typed,), cost=_ABSENT_COST)
+
+
+def _is_one_of_two(typed: str, name: str) -> bool:
+    """Return whether ``name`` is of ``typed`` and another thing: 人员经费和公用经费支出."""
+    return any(
+        word + typed in name or typed + word in name
+        for word in words().conjunctions
+        if not is_mark(word)
+    )
 
 
 def _everyday_core(typed: str, index: NameIndex) -> Synonym | None:

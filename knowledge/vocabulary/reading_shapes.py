@@ -40,6 +40,8 @@ class TablesColumn(TypedDict):
     name: Pattern
     label: Pattern
     note: Pattern
+    again: Pattern
+    first: Pattern
     project: Pattern
     project_aside: Pattern
     money: Pattern

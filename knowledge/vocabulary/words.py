@@ -62,6 +62,7 @@ class WordsFile(TypedDict):
     table_endings: list[Typed]
     grand_table_endings: list[Typed]
     printed_suffixes: list[Typed]
+    printed_openings: list[Typed]
     countable: list[Typed]
     money: list[Typed]
     fiscal: list[Typed]
@@ -119,6 +120,7 @@ class Words:
     table_endings: tuple[str, ...]
     grand_table_endings: tuple[str, ...]
     printed_suffixes: tuple[str, ...]
+    printed_openings: tuple[str, ...]
     countable: tuple[str, ...]
     money: tuple[str, ...]
     fiscal: tuple[str, ...]
@@ -167,6 +169,7 @@ def words() -> Words:
         table_endings=_longest_first(data["table_endings"]),
         grand_table_endings=_longest_first(data["grand_table_endings"]),
         printed_suffixes=_longest_first(data["printed_suffixes"]),
+        printed_openings=_longest_first(data["printed_openings"]),
         countable=tuple(data["countable"]),
         money=tuple(data["money"]),
         fiscal=tuple(data["fiscal"]),

@@ -1,11 +1,12 @@
 """Columns, income and projects by the names that people give them."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
 from knowledge.answering.answer import Status
-from knowledge.model import Stage
+from knowledge.model import Fact, Row, Stage
 from tests.answering.conftest import Ask
 from tests.documents import document, table
 
@@ -152,3 +153,75 @@ def test_the_word_total_means_the_row_of_that_name(ask: Ask, question: str, amou
     value = ask(question, final).value
     assert value is not None
     assert value.amount == Decimal(amount)
+
+
+SIDE_BY_SIDE = table(
+    "一般公共预算拨款“三公”经费及会议费预算表",
+    [
+        "2024年/一般公共预算拨款安排的“三公”经费预算/小计",
+        "2024年/会议费",
+        "2025年/一般公共预算拨款安排的“三公”经费预算/小计",
+        "2025年/会议费",
+        "增减变化情况/三公经费",
+        "增减变化情况/会议费",
+    ],
+    {"合计": ["7.30", "1.20", "6.80", "1.50", "-0.50", "0.30"]},
+)
+
+
+@pytest.mark.parametrize(("question", "amount"), [("三公经费", "6.80"), ("会议费", "1.50")])
+def test_what_changed_is_no_figure_of_the_item(ask: Ask, question: str, amount: str) -> None:
+    """A column 增减变化情况 → 三公经费 is not the 三公经费, though it is called so."""
+    value = ask(question, document(SIDE_BY_SIDE)).value
+    assert value is not None
+    assert value.amount == Decimal(amount)
+
+
+ECONOMIC = table(
+    "支出经济分类汇总表",
+    ["合计"],
+    {
+        "合计": ["70.00"],
+        "302 商品和服务支出": ["70.00"],
+        "30201 商品和服务支出/办公费": ["45.20"],
+        "30215 商品和服务支出/会议费": ["24.80"],
+    },
+)
+
+
+def test_a_line_that_a_table_prints_in_several_rows_is_added_up(ask: Ask) -> None:
+    """办公费 of two classes of a second classification is one 办公费, with the working."""
+    more = Row(4, ("商品和服务支出", "办公费"), "30201")
+    fact = Fact(more, ECONOMIC.columns[0], "18.10", Decimal("18.10"), "万元", 7)
+    twice = replace(ECONOMIC, rows=(*ECONOMIC.rows, more), facts=(*ECONOMIC.facts, fact))
+    answer = ask("办公费", document(twice))
+    assert answer.value is not None
+    assert answer.value.amount == Decimal("63.30")
+    assert answer.working == "45.20 + 18.10 = 63.30 万元"
+
+
+def test_one_of_two_things_is_not_both(ask: Ask) -> None:
+    """公用经费 is the column 公用经费支出, never the row 人员经费和公用经费支出."""
+    both = table("部门收支总表", ["支出/预算数"], {"1、人员经费和公用经费支出": ["453.05"]})
+    parts = table(
+        "一般公共预算支出明细表", ["人员经费支出", "公用经费支出"], {"合计": ["411.05", "42.00"]}
+    )
+    value = ask("公用经费", document(both, parts)).value
+    assert value is not None
+    assert value.amount == Decimal("42.00")
+
+
+def test_one_part_that_is_all_is_opened(ask: Ask) -> None:
+    """Where all that is spent stands under one row, its parts are told, not that row alone."""
+    whole = table(
+        "部门收支总表",
+        ["支出/预算数"],
+        {
+            "一、部门预算": ["9.00"],
+            "一、部门预算/1、教育支出": ["5.00"],
+            "一、部门预算/2、其他支出": ["4.00"],
+            "支出总计": ["9.00"],
+        },
+    )
+    (listing,) = ask("钱花在哪", document(whole)).listings
+    assert [entry.name for entry in listing.entries] == ["教育支出", "其他支出"]

@@ -540,3 +540,27 @@ def test_projects_of_several_rows_each_keep_what_tells_the_rows_apart(
         ("住房公积金/住房公积金/住房公积金", "合计"),
     ]
     assert found.kind == "basic_expenditure"
+
+
+def test_a_second_classification_does_not_name_the_row(table: OneTable, figures: Figures) -> None:
+    """部门经济科目 names the row; the 政府经济科目 behind it is said of the row."""
+    found = table(
+        [
+            "一般公共预算支出明细表（按支出经济分类科目）",
+            "单位：万元",
+            [
+                "部门经济科目编码|部门经济科目名称|政府经济科目编码|政府经济科目名称|合计",
+                "|合计|||50.00",
+                "301|工资福利支出|||50.00",
+                "30101|基本工资|50101|工资奖金津补贴|30.00",
+                "30107|绩效工资|50501|工资福利支出|20.00",
+            ],
+        ]
+    )
+    assert list(figures(found)) == [
+        ("合计", "合计"),
+        ("工资福利支出", "合计"),
+        ("工资福利支出/基本工资", "合计"),
+        ("工资福利支出/绩效工资", "合计"),
+    ]
+    assert ("政府经济科目名称", "工资奖金津补贴") in found.rows[2].notes

@@ -84,6 +84,19 @@ def test_a_list_of_units_has_no_heads() -> None:
     ]
 
 
+def test_projects_without_codes_stand_under_the_unit_before_them() -> None:
+    """In a list of projects only the units have codes, and each heads the names after it."""
+    assert paths(
+        *named("合计", "306 清河县民政局", "306001 清河县民政局本级", "低保金", "殡葬改革经费")
+    ) == [
+        "合计",
+        "清河县民政局",
+        "清河县民政局/清河县民政局本级",
+        "清河县民政局/清河县民政局本级/低保金",
+        "清河县民政局/清河县民政局本级/殡葬改革经费",
+    ]
+
+
 def test_functions_that_end_like_bodies_are_no_heads() -> None:
     """综合医院 is a function where its code is one."""
     assert paths(
