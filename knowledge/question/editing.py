@@ -14,6 +14,7 @@ from knowledge.question.pieces import (
     ITEMS,
     STAGES,
     TIMES,
+    WHICH_OF_THEM,
     Pieces,
     as_one_sum,
     context_of,
@@ -60,9 +61,20 @@ def in_new_context(said: Exchange) -> Pieces:
     """Return the last question with what the message says of bodies, years and stages."""
     base = said.base
     for kinds, kind in zip(CONTEXTS, (Kind.BODY, Kind.YEAR, Kind.STAGE), strict=True):
-        if of(said.own, kinds):
+        if kinds is BODIES and _asks_which_of_them(said):
+            base = (*base, *of(said.own, BODIES))
+        elif of(said.own, kinds):
             base = replaced(base, kinds, written(spoken(said.own, kinds), kind))
     return base
+
+
+def _asks_which_of_them(said: Exchange) -> bool:
+    """Return whether 哪家 is asked of the bodies that the last question named, not of all."""
+    every = {piece.kind for piece in of(said.own, BODIES)} == {Kind.EVERY_BODY}
+    named = {piece.names for piece in said.base if piece.kind is Kind.BODY}
+    already = any(piece.kind is Kind.EVERY_BODY for piece in said.base)
+    asked = all(p.text.startswith(WHICH_OF_THEM) for p in of(said.own, BODIES))
+    return every and asked and len(named) > 1 and not already and not said.has(*ITEMS)
 
 
 def of_the_subject(said: Exchange) -> Followed | None:

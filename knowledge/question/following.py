@@ -14,7 +14,7 @@ from knowledge.question.context import context_mentions
 from knowledge.question.editing import edited, item_edits, of_the_subject
 from knowledge.question.ellipsis import fuller_name
 from knowledge.question.exchange import Exchange, Followed, exchange, explain
-from knowledge.question.gathering import together
+from knowledge.question.gathering import sets_beside, summed_before, together
 from knowledge.question.index import SCOPE
 from knowledge.question.inside import inside
 from knowledge.question.leaning import lean_of, leaning_mentions
@@ -87,6 +87,7 @@ def follow(question: str, talk: Talk, catalog: Catalog, index_of: IndexOf) -> Fo
         or place_in_list(said)
         or moved_between(said, catalog, index_of)
         or moved_again(said)
+        or summed_before(said, catalog, index_of)
         or together(said, catalog, index_of)
         or _completed(said)
         or Followed(_whole(said))
@@ -117,7 +118,7 @@ def _stands_apart(said: Exchange) -> bool:
     kinds = {piece.kind for piece in said.own}
     if said.unexplained:
         return False
-    idle = kinds <= {Kind.FILLER} and not any(map(is_cue, said.own))
+    idle = kinds <= {Kind.FILLER} and not any(is_cue(p) or sets_beside(p) for p in said.own)
     return idle and said.leans <= {Lean.LEAD, Lean.TAIL, Lean.BODY}
 
 
@@ -160,7 +161,7 @@ def _completed(said: Exchange) -> Followed | None:
     if any(p.kind not in _EDITABLE for p in said.own if not _is_why(said, p)):
         return None
     steps: tuple[Callable[[Exchange], Followed | None], ...] = (
-        _with_pronoun, _continued, _within, inside, _of_one_money, edited,
+        _with_pronoun, _continued, _within, inside, _of_one_money, _share_of_last, edited,
     )  # fmt: skip
     return next((done for step in steps if (done := step(said)) is not None), None)
 
@@ -317,6 +318,24 @@ def _within(said: Exchange) -> Followed | None:
     rest = tuple(p for p in said.new if lean_of(p) in {None, Lean.WITHIN})
     pieces = (written(subject, Kind.ITEM), *rest)
     return Followed((text_of(in_context(pieces, context_of(said.base))),))
+
+
+def _share_of_last(said: Exchange) -> Followed | None:
+    """Return what share an item has of the last one, for 「公务接待占多少」 after 三公.
+
+    Where it is no part of that it is the share of all that is asked.
+    """
+    subject = said.subject()
+    whole = subject is None or operations(said.base) or said.elliptical
+    if whole or operations(said.own) != {Operation.SHARE} or len(item_groups(said.own)) != 1:
+        return None
+    asked = text_of(p for p in said.own if p.kind not in CONTEXT)
+    items = [p for p in said.own if p.kind in ITEMS]
+    at = next(at for at, p in enumerate(said.own) if p.kind is Kind.OPERATION)
+    if of(said.own, CONTEXT) or said.own.index(items[-1]) > at:
+        return None
+    part = text_of(said.own[: said.own.index(items[-1]) + 1])
+    return Followed((said.about(f"{part}占{subject}多少"), said.about(asked)))
 
 
 def _of_one_money(said: Exchange) -> Followed | None:

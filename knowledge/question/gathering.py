@@ -1,16 +1,21 @@
 """The items of several turns put together: 两个加起来, 差多少, 哪个多."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from knowledge.question.between_years import before_told
 from knowledge.question.catalog import Catalog
 from knowledge.question.exchange import Exchange, Followed
 from knowledge.question.leaning import lean_of, leaning_mentions
-from knowledge.question.mentions import Kind
+from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import is_mark
 from knowledge.question.picking import member_of
 from knowledge.question.pieces import (
     CONTEXT,
     ITEMS,
+    WHICH_OF_THEM,
     Pieces,
+    as_one_sum,
     context_of,
     item_groups,
     of,
@@ -26,18 +31,23 @@ from knowledge.question.told import (
     MOST,
     TWO,
     Operand,
+    differing,
     in_full,
     is_figure,
     is_several,
     items_of,
     last_turns,
+    whose,
 )
 from knowledge.question.underway import IndexOf
+from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.follow_up import Lean
 from knowledge.vocabulary.operations import BOUNDS, Operation, sums_of_several
 from knowledge.vocabulary.words import words
 
-_ADDED = "加起来"
+_ADDED, _COMPARED = "加起来", "对比"
+_RANKS = {Operation.HIGHEST, Operation.LOWEST}
+_BEFORE_SUM = {Lean.LEAD, Lean.SEVERAL, Lean.ALSO, Lean.ITEM}
 _NARROWED = {Operation.HIGHEST, Operation.LOWEST, *BOUNDS}
 """Operations that leave some of the members out."""
 _PUT_TOGETHER = {Operation.SUM, Operation.DIFFERENCE}
@@ -53,11 +63,53 @@ def together(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | 
         return _of_members(said, how, count)
     if is_several(said.base):
         return _of_base(said, how, count)
-    turns = last_turns(said, count, catalog, index_of, summed=how == _ADDED)
+    beside = how == _COMPARED or _ranks_bodies(said)
+    turns = last_turns(said, count, catalog, index_of, summed=beside or how == _ADDED)
+    if beside and (turns is None or differing(*turns[-TWO:]) != {"body"}) and how != _COMPARED:
+        return None
     if turns is None:
         return Followed(problem=Problem(Reason.NOTHING_BEFORE))
-    told = None if how == _ADDED else before_told(turns, how, catalog)
+    told = None if beside or how == _ADDED else before_told(turns, how, catalog)
     return Followed((told or _joined(turns, how),))
+
+
+def summed_before(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | None:
+    """Return what is asked of the sum of the last turns: 加起来占公用经费多少, 一共比A多多少."""
+    at = next((at for at, p in enumerate(said.new) if _is_sum(p)), None)
+    if at is None or not all(map(_is_idle, said.new[:at])) or said.unexplained:
+        return None
+    rest = said.new[at + 1 :]
+    while rest and (_is_sum(rest[0]) or rest[0].kind is Kind.FILLER):
+        rest = rest[1:]
+    if not rest or not over_figures(rest[0]) or Operation.SUM in operations(rest):
+        return None
+    summed = as_one_sum(said.base) or _as_terms(said)
+    if summed is None:
+        turns = last_turns(said, _count(said), catalog, index_of, summed=True)
+        if turns is None:
+            return Followed(problem=Problem(Reason.NOTHING_BEFORE))
+        summed = _joined(turns, _ADDED)
+    spare = {Lean.TAIL, Lean.ALSO}
+    return Followed((summed + text_of(p for p in rest if lean_of(p) not in spare),))
+
+
+def _as_terms(said: Exchange) -> str | None:
+    """Return the items that one question named side by side as the terms of a sum."""
+    groups = item_groups(said.base)
+    bodies = of(said.base, frozenset({Kind.BODY}))
+    if len(groups) < TWO or len(bodies) > 1 or operations(said.base) or not is_several(said.base):
+        return None
+    return said.about("加".join(text_of(said.base[slice(*group)]) for group in groups))
+
+
+def _is_sum(piece: Mention) -> bool:
+    if piece.kind is Kind.FILLER:
+        return piece.text in sums_of_several()
+    return over_figures(piece) and Operation(piece.names[0]) is Operation.SUM
+
+
+def _is_idle(piece: Mention) -> bool:
+    return piece.kind is Kind.FILLER or lean_of(piece) in _BEFORE_SUM
 
 
 def _how(said: Exchange) -> str | None:
@@ -67,8 +119,12 @@ def _how(said: Exchange) -> str | None:
     """
     if _says_more(said):
         return None
+    if any(map(sets_beside, said.own)):
+        return _COMPARED
     if Lean.WHICH in said.leans:
         return next(p.text for p in said.new if lean_of(p) is Lean.WHICH)
+    if _ranks_bodies(said):
+        return text_of(p for p in said.own if p.kind is not Kind.FILLER)
     named = [p for p in said.own if over_figures(p)]
     if named and operations(named) <= _PUT_TOGETHER:
         return _ADDED if Operation.SUM in operations(named) else text_of(named)
@@ -97,9 +153,24 @@ def _plainly(pieces: Pieces) -> str:
     return text_of(piece for piece in pieces if not is_mark(piece.text))
 
 
+def sets_beside(piece: Mention) -> bool:
+    """Return whether a word sets what was asked side by side: 比一比, 放在一起看看."""
+    words = comparisons()
+    return piece.kind is Kind.FILLER and piece.text in words.beside - {*words.which}
+
+
+def _ranks_bodies(said: Exchange) -> bool:
+    """Return whether the message asks which body has most, of those spoken of: 哪家最少, 谁最多."""
+    every = [piece for piece in said.own if piece.kind is Kind.EVERY_BODY]
+    ranks = [p for p in said.own if over_members(p) and operations((p,)) <= _RANKS]
+    asked = len(every) == len(ranks) == 1 and every[0].text.startswith(WHICH_OF_THEM)
+    return asked and not of(said.own, ITEMS | (CONTEXT - {Kind.EVERY_BODY}))
+
+
 def _says_more(said: Exchange) -> bool:
     """Return whether the message names anything of its own to look up."""
-    named = bool(of(said.own, ITEMS | CONTEXT))
+    every = {Kind.EVERY_BODY} if _ranks_bodies(said) else set()
+    named = bool(of(said.own, ITEMS | (CONTEXT - every)))
     kinds = (Kind.TOPIC, Kind.INTENT, Kind.MEMBERS, Kind.UNIT)
     return said.unexplained or named or said.has(*kinds)
 
@@ -164,12 +235,20 @@ def _listed(pieces: Pieces) -> Pieces:
 
 def _joined(operands: tuple[Operand, ...], how: str) -> str:
     """Return one question for all operands; each names its own context where they differ."""
+    if how != _ADDED and _only_bodies_differ(operands):
+        bodies = "和".join(whose(*operand)[0] for operand in operands)
+        (turn, pieces), stage = operands[-1], whose(*operands[-1])[1]
+        return f"{bodies}{turn.year}年{stage}的{items_of(pieces)}{how}"
     contexts = {text_of(context_of(pieces)) for _, pieces in operands}
     same = len(contexts) == 1 and len({(t.body, t.year, t.stage) for t, _ in operands}) == 1
     terms = [items_of(pieces) if same else in_full(turn, pieces) for turn, pieces in operands]
     joined = _with(tuple(terms), how)
     context = contexts.pop() if same else ""
     return f"{context}的{joined}" if context else joined
+
+
+def _only_bodies_differ(operands: Sequence[Operand]) -> bool:
+    return all(differing(*pair) == {"body"} for pair in pairwise(operands))
 
 
 def _with(terms: tuple[str, ...], how: str) -> str:

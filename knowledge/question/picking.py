@@ -1,6 +1,7 @@
 """A person picks one of what the last reply showed: a choice, a line of a list, the next lines."""
 
 import re
+from dataclasses import replace
 from functools import cache
 
 from knowledge.question.exchange import Exchange, Followed
@@ -18,6 +19,7 @@ from knowledge.question.pieces import (
     moved,
     of,
     operations,
+    over_figures,
     over_members,
     ranked,
     text_of,
@@ -111,6 +113,7 @@ _OTHERWISE = BODIES | {Kind.OPERATION, Kind.TOPIC, Kind.MEMBERS}
 
 def place_in_list(said: Exchange) -> Followed | None:
     """Return the line of the last list that 「第二个呢」 means."""
+    said = _with_places(said)
     if Lean.NTH not in said.leans:
         return None
     places = [int(piece.names[1]) for piece in said.new if lean_of(piece) is Lean.NTH]
@@ -126,6 +129,17 @@ def place_in_list(said: Exchange) -> Followed | None:
         if lean_of(p) in {None, Lean.NTH}
     ]
     return Followed((said.about("".join(parts), context_of(said.listed)),), picks=True)
+
+
+def _with_places(said: Exchange) -> Exchange:
+    """Return the message with 第一名 as the place in the list that it is, where it says more."""
+    ranks = [p for p in said.new if _is_rank(p) and len(p.names) > 2 and p.names[1] == p.names[2]]  # noqa: PLR2004
+    more = any(p.kind in ITEMS or over_figures(p) for p in said.own)
+    if not said.members or not more or len(ranks) != 1 or ranks[0].names[0] != Operation.HIGHEST:
+        return said
+    place = replace(ranks[0], kind=Kind.FOLLOW, names=(Lean.NTH, ranks[0].names[1]))
+    new = tuple(place if piece == ranks[0] else piece for piece in said.new)
+    return replace(said, new=new, leans=said.leans | {Lean.NTH})
 
 
 def _member(said: Exchange, place: int) -> str:

@@ -18,6 +18,8 @@ STAGES = frozenset({Kind.STAGE, Kind.LEVEL})
 CONTEXTS = (BODIES, TIMES, STAGES)
 CONTEXT = BODIES | TIMES | STAGES
 ITEMS = frozenset({Kind.ITEM, Kind.TABLE, Kind.ABSENT, Kind.CHOICE})
+WHICH_OF_THEM = ("哪", "谁")
+"""How a word for bodies begins that asks which of them, of all or of those spoken of."""
 _OF = Mention(0, 0, "的", Kind.FILLER, ())
 
 
