@@ -8,7 +8,6 @@ from pathlib import Path
 import click
 
 from bot.sentences import failure
-from bot.settings import SettingsError, TelegramSettings
 from bot.usage import Group, usage_failure
 from knowledge.errors import DatabaseError
 
@@ -201,6 +200,8 @@ def telegram(  # noqa: PLR0913 (one for each option)
     db: Path,
 ) -> int:
     """Run the bot until told to stop; exit 2 where it is not told how to reach Telegram."""
+    from bot.settings import SettingsError, TelegramSettings
+
     try:
         settings = TelegramSettings.resolve(
             os.environ.get("TELEGRAM_BOT_TOKEN"),

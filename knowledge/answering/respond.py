@@ -9,23 +9,12 @@ from dataclasses import replace
 from functools import lru_cache, partial
 from threading import Lock
 
-from knowledge.answering.about import about_data
 from knowledge.answering.answer import Answer, Status
-from knowledge.answering.comparison import compared
-from knowledge.answering.earlier import in_earlier_words, in_year
-from knowledge.answering.execution import executed
 from knowledge.answering.figures import figures
-from knowledge.answering.in_words import in_words
 from knowledge.answering.inquiry import Inquiry
-from knowledge.answering.listings import listed
 from knowledge.answering.offers import completions
-from knowledge.answering.quoting import quoted
 from knowledge.answering.remembering import remembered
-from knowledge.answering.sections import section_told
-from knowledge.answering.several import several
 from knowledge.answering.shelves import Shelves
-from knowledge.answering.targets import of_targets
-from knowledge.answering.units import of_units
 from knowledge.question.catalog import Catalog
 from knowledge.question.context import context_mentions
 from knowledge.question.correcting import corrected
@@ -100,6 +89,8 @@ class Answerer:
         asked = parts_of(picked or question, body, catalog, self._index)
         if asked is None:
             return self._one(catalog, question, talk)
+        from knowledge.answering.several import several
+
         one = partial(self._one, catalog)
         if picked is None:
             return several(asked, question, talk, one)
@@ -225,10 +216,16 @@ def _respond(inquiry: Inquiry) -> Answer:
     answer = _by_tables(inquiry)
     reason = answer.problem.reason if answer.problem else None
     if reason is Reason.YEAR_NOT_LOADED:
+        from knowledge.answering.earlier import in_earlier_words
+
         return in_earlier_words(inquiry) or answer
     asked_back = answer.choice is not None and answer.choice.about is Kind.ITEM
     if reason not in _ELSEWHERE | _PERHAPS and not asked_back:
         return answer
+    from knowledge.answering.in_words import in_words
+    from knowledge.answering.sections import section_told
+    from knowledge.answering.targets import of_targets
+
     others = [found for kind in (in_words, of_targets) if (found := kind(inquiry)) is not None]
     sure = [one for one in others if one.status is Status.ANSWERED and not one.guessed]
     if not sure and reason in _UNNAMED and (section := section_told(inquiry)) is not None:
@@ -269,11 +266,19 @@ def _by_kind(inquiry: Inquiry) -> Answer:
     """Return the answer of the first kind that the question is of."""
     query = inquiry.query
     if query.about is not None:
+        from knowledge.answering.about import about_data
+
         return about_data(inquiry, query.about)
     if query.topic is not None:
+        from knowledge.answering.quoting import quoted
+
         return quoted(inquiry, query.topic)
-    if query.asks:
+    if query.asks and (query.before or query.gaps or query.last_year):
+        from knowledge.answering.earlier import in_year
+
         return in_year(inquiry, _of_figures)
+    if query.asks:
+        return _of_figures(inquiry)
     if query.gaps:
         return inquiry.refused(query.gaps[0])
     return replace(inquiry.begun(Status.HELP), chat=query.chat)
@@ -282,9 +287,16 @@ def _by_kind(inquiry: Inquiry) -> Answer:
 def _of_figures(inquiry: Inquiry) -> Answer:
     wish = inquiry.query.wish
     if wish is not None and wish.over is Axis.STAGES:
+        from knowledge.answering.execution import executed
+
         return executed(inquiry, wish)
     if wish is not None and wish.over is not None:
+        from knowledge.answering.comparison import compared
+        from knowledge.answering.units import of_units
+
         return of_units(inquiry, wish) or compared(inquiry, wish)
     if wish is not None and wish.over_members:
+        from knowledge.answering.listings import listed
+
         return listed(inquiry, wish)
     return figures(inquiry)

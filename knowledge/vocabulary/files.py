@@ -9,7 +9,7 @@ import itertools
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from importlib import resources
+from pathlib import Path
 from typing import TypeVar, cast
 
 _Shape = TypeVar("_Shape")
@@ -18,7 +18,7 @@ _CHOICE = re.compile("【([^【】]*)】")
 
 def text_of(file: str) -> str:
     """Return the text of a packaged file of the vocabulary."""
-    return resources.files("knowledge.vocabulary").joinpath(file).read_text("utf-8")
+    return Path(__file__).with_name(file).read_text("utf-8")
 
 
 def read_toml(file: str, shape: type[_Shape]) -> _Shape:  # noqa: ARG001 (it is the type of what returns)
@@ -28,6 +28,9 @@ def read_toml(file: str, shape: type[_Shape]) -> _Shape:  # noqa: ARG001 (it is 
 
 def spelled(word: str) -> Iterator[str]:
     """Yield each word that ``word`` spells: itself, where it leaves no choice."""
+    if "【" not in word:
+        yield word
+        return
     parts = _CHOICE.split(word)
     choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(parts)]
     yield from map("".join, itertools.product(*choices))
@@ -57,5 +60,6 @@ def _each(value: object) -> Iterator[object]:
 
 def read_csv(file: str, shape: type[_Shape]) -> Iterator[_Shape]:  # noqa: ARG001 (as above)
     """Yield the lines of a packaged CSV file, each by the names of its columns."""
-    for record in csv.DictReader(text_of(file).splitlines()):
-        yield cast("_Shape", record)
+    columns, *records = csv.reader(text_of(file).splitlines())
+    for record in filter(None, records):
+        yield cast("_Shape", dict(itertools.zip_longest(columns, record)))
