@@ -1,26 +1,30 @@
 """Questions that no table can answer, and sentences can."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.by_words import sentences_by_words
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.lookup import look_up
 from knowledge.answering.operations import combined_as
 from knowledge.answering.result import Result
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import Wanted, is_one, look_up_said, wanted_by
 from knowledge.answering.told_parts import told_in_parts
 from knowledge.question.index import NameIndex
-from knowledge.question.mentions import Kind, Mention
+from knowledge.question.linking import link
+from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.wish import Wish
 from knowledge.store import DocumentCard
-from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.operations import OVER_FIGURES, Operation
 from knowledge.vocabulary.stated import stated_words
+from knowledge.vocabulary.words import words
 
+_SEVERAL = 2
 _TOLD_BY_SENTENCE = {Operation.LIST, Operation.BREAKDOWN, Operation.COUNT}
 """Wishes over members that a sentence grants which names the parts, or says how many there are."""
 
@@ -59,14 +63,16 @@ def _as_named(inquiry: Inquiry) -> Answer | None:
     if query.choice is not None or query.problem is not None:
         told = sentences_by_words(spoken)
         if told is not None or query.problem is not None:
-            return told
+            return told or _with_cells(inquiry, wanted)
         return replace(spoken.begun(Status.AMBIGUOUS), choice=query.choice)
     if query.topic is not None:
         return None
-    return _by_names(spoken, wanted) or (None if query.wish else sentences_by_words(spoken))
+    return _by_names(inquiry, spoken, wanted) or (
+        None if query.wish else sentences_by_words(spoken)
+    )
 
 
-def _by_names(spoken: Inquiry, wanted: Wanted) -> Answer | None:
+def _by_names(inquiry: Inquiry, spoken: Inquiry, wanted: Wanted) -> Answer | None:
     """Return the answer of sentences whose figures have the very names of the question."""
     if not all(map(is_one, spoken.query.items)):
         return None
@@ -76,7 +82,7 @@ def _by_names(spoken: Inquiry, wanted: Wanted) -> Answer | None:
     if wish is None or (wish.over is None and wish.operation in _TOLD_BY_SENTENCE):
         return _answered(spoken, _looked_up(spoken, wanted))
     alongside = wish.over_members or wish.over is not None
-    return None if alongside else _combined(spoken, wish, wanted)
+    return None if alongside else _combined(inquiry, spoken, wish, wanted)
 
 
 def _looked_up(spoken: Inquiry, wanted: Wanted) -> tuple[Result, ...]:
@@ -86,14 +92,59 @@ def _looked_up(spoken: Inquiry, wanted: Wanted) -> tuple[Result, ...]:
     )
 
 
-def _combined(spoken: Inquiry, wish: Wish, wanted: Wanted) -> Answer | None:
-    results = _looked_up(spoken, wanted)
+def _with_cells(inquiry: Inquiry, wanted: Wanted) -> Answer | None:
+    """Return what is asked of figures in sentences and of figures in tables, at once."""
+    if not any(map(_is_between, inquiry.around(inquiry.query.text))):
+        return None
+    spoken = inquiry.read_by(inquiry.shelves.joint_index)
+    query = spoken.query
+    unread = query.choice or query.problem or query.topic
+    if unread or len(query.asks) < _SEVERAL or not all(map(is_one, query.items)):
+        return None
+    wish = query.wish
+    if wish is not None:
+        over = wish.over_members or wish.over is not None or wish.bounds
+        return None if over else _combined(inquiry, spoken, wish, wanted)
+    results = _from_anywhere(inquiry, spoken, wanted)
+    return _answered(spoken, results) if all(one.agreements for one in results) else None
+
+
+def _is_between(mention: Mention) -> bool:
+    """Return whether a word may stand between two figures."""
+    if mention.kind is Kind.OPERATION:
+        return mention.names[0] in OVER_FIGURES
+    return mention.kind is Kind.FILLER and mention.text in words().conjunctions
+
+
+def _combined(inquiry: Inquiry, spoken: Inquiry, wish: Wish, wanted: Wanted) -> Answer | None:
+    results = _from_anywhere(inquiry, spoken, wanted)
     made = shares_of(spoken, combined_as(spoken.store, wish, results))
     if made:
         return _answered(spoken, tuple(in_unit(result, spoken.query.unit) for result in made))
     if not any(result.agreements for result in results):
         return None
     return spoken.refused(Problem(Reason.NOT_COMPUTABLE, spoken.spoken()))
+
+
+def _from_anywhere(inquiry: Inquiry, spoken: Inquiry, wanted: Wanted) -> tuple[Result, ...]:
+    """Return what sentences have of all that is asked, and what tables have of the rest."""
+    asked = [items for _, items in _asked(spoken, wanted)]
+    return tuple(
+        result if result.agreements else _in_cells(inquiry, result, items)
+        for result, items in zip(_looked_up(spoken, wanted), asked, strict=True)
+    )
+
+
+def _in_cells(inquiry: Inquiry, result: Result, items: Sequence[Mention]) -> Result:
+    """Return what tables have of ``items``, of which no sentence tells."""
+    index = inquiry.index_of((result.document,))
+    named: list[Mention] = []
+    for item in items:
+        found = (item,) if item.how is How.WHOLE else link(item.text, (), index).mentions
+        if len(found) != 1 or found[0].text != item.text or not is_one(found[0]):
+            return result
+        named += found
+    return look_up(inquiry.store, result.document, named, result.item)
 
 
 def _answered(spoken: Inquiry, results: tuple[Result, ...]) -> Answer | None:

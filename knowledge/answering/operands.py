@@ -44,8 +44,9 @@ class Operand:
 def aligned(results: Sequence[Result]) -> list[tuple[Operand, ...]]:
     """Return the figures of ``results`` that may be put together, one of each result.
 
-    They are of the same kind of table, else of the same money, else each is its result's only one;
-    what sentences of two documents state is so of one thing.
+    They are of the same kind of table, else of the same money, else each is its result's only one,
+    all of them in tables, or in tables and sentences of one document; what sentences of two
+    documents state is so of one thing.
     """
     operands = [operands_of(result) for result in results]
     of_kind, of_scope = (_shared(trait, operands) for trait in (_kind, _scope))
@@ -56,7 +57,9 @@ def aligned(results: Sequence[Result]) -> list[tuple[Operand, ...]]:
     in_cells = not any(operand.said for several in operands for operand in several)
     cards = {result.document for result in results}
     of_one = len({result.item for result in results}) == 1 and len(cards) == len(results)
-    if (in_cells or of_one) and all(len(result.agreements) == 1 for result in results):
+    if (in_cells or of_one or len(cards) == 1) and all(
+        len(result.agreements) == 1 for result in results
+    ):
         return [tuple(several[0] for several in operands)]
     return []
 

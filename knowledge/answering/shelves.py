@@ -31,6 +31,7 @@ class Shelves:
         self.sentences = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._read_sentences)
         self.targets = lru_cache(maxsize=_DOCUMENTS_KEPT)(self._read_targets)
         self.prose_index = lru_cache(maxsize=_INDEXES_KEPT)(self._build_prose_index)
+        self.joint_index = lru_cache(maxsize=_INDEXES_KEPT)(self._build_joint_index)
         self.count_index = lru_cache(maxsize=_INDEXES_KEPT)(self._build_count_index)
         self.target_index = lru_cache(maxsize=_INDEXES_KEPT)(self._build_target_index)
 
@@ -40,6 +41,7 @@ class Shelves:
             self.sentences,
             self.targets,
             self.prose_index,
+            self.joint_index,
             self.count_index,
             self.target_index,
         ):
@@ -60,6 +62,17 @@ class Shelves:
             for card in documents
             for said in self.sentences(card)
         )
+        return build_named_index(named, stated_words().about, ())
+
+    def _build_joint_index(self, documents: Cards) -> NameIndex:
+        """Index what sentences name together with the rows and columns of tables."""
+        named = [
+            Named(said.record.path, called(said.record.path[-1]))
+            for card in documents
+            for said in self.sentences(card)
+        ]
+        tables = (table for card in documents for table in self._store.outline(card))
+        named += [Named((name,)) for table in tables for name in table.names.printed]
         return build_named_index(named, stated_words().about, ())
 
     def _build_count_index(self, documents: Cards) -> NameIndex:

@@ -65,6 +65,8 @@ def _by_name(asked: Inquiry) -> Answer | None:
         return _answer(asked, aims)
     if costs := _costs(asked):
         return costs
+    if query.items and (told := targets_by_words(asked)):
+        return told
     wholly_about = about and query.documents and not query.items
     return asked.refused(Problem(Reason.NOT_STATED, (_ASKED_FOR,))) if wholly_about else None
 

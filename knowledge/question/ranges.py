@@ -56,7 +56,8 @@ def _orders() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
             rf"{spent}{most}(?:前?(?P<number>{_NUMBER}){one}|(?:(?:是|有)?{one}(?:是|有)?{asked}))"
         ),
         re.compile(
-            rf"(?P<ranked>排名?|{_either(words['before'])}的?)?(?P<least>倒数)?第(?P<first>{_NUMBER})"
+            rf"(?P<ranked>排名?|{_either(words['before'])}的?)?(?P<least>倒数)?"
+            rf"(?:第|(?(ranked)老|(?!)))(?P<first>{_NUMBER})"
             rf"(?:[到至~-]第?(?P<last>{_NUMBER}))?"
             rf"(?:(?:名|位|{high}|(?P<low>{low}))的?|(?(ranked)的?|(?!)))"
             rf"{one}(?:是)?{asked}"

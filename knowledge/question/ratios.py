@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from knowledge.question.mentions import Kind, Mention
+from knowledge.question.together import are_together
 from knowledge.vocabulary.operations import Operation, ratio_words
 
 _COST = 0.5
@@ -17,19 +18,22 @@ _COST = 0.5
 
 def ratio_mentions(text: str) -> Iterator[Mention]:
     """Yield what stands between the two figures of a ratio, and what asks for one at the end."""
-    between, ending = _patterns()
+    between, ending, of_two = _patterns()
     for match in between.finditer(text):
         yield _mention(match.start("between"), match["between"], Operation.RATIO)
     for match in ending.finditer(text):
         yield _mention(match.start("ending"), match["ending"], Operation.TIMES)
+    two = of_two.search(text)
+    if two and not are_together(text):
+        yield _mention(two.start("ending"), two["ending"], Operation.TIMES)
 
 
 @cache
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = ratio_words()
-    between, asked, ending = (
+    between, asked, ending, of_two = (
         "|".join(sorted(map(re.escape, words[name]), key=len, reverse=True))
-        for name in ("between", "asked", "endings")
+        for name in ("between", "asked", "endings", "of_two")
     )
     return (
         re.compile(
@@ -37,6 +41,10 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
             rf"[^,;?!。占比]{{2,}}?的?(?:{asked})"
         ),
         re.compile(rf"(?P<ending>{ending})(?=$|[?!。,;]|是|为|多少|几)"),
+        re.compile(
+            rf"^[^,;?!。、占各]{{2,}}[和与跟同][^,;?!。、占各]{{2,}}?"
+            rf"(?P<ending>{of_two})(?=$|[?!。,;]|是|为|多少|几)"
+        ),
     )
 
 

@@ -50,6 +50,11 @@ def mentions_together(text: str, index: NameIndex) -> Iterator[Mention]:
                 yield from _division(text, run.end())
 
 
+def are_together(text: str) -> bool:
+    """Return whether names of one list, short or in full, stand beside each other in ``text``."""
+    return any(group.run.search(text) for group in _groups())
+
+
 def _named(group: _Group, run: re.Match[str], index: NameIndex) -> Iterator[Mention]:
     for match in group.name.finditer(run["names"]):
         names = index.exact.get(key(group.full[match[0]]))

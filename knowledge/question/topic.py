@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import cache
 
@@ -15,7 +16,7 @@ from knowledge.question.shortfalls import AGAINST_BUDGET, APART
 from knowledge.question.spotting import Words
 from knowledge.vocabulary.changes import accounts
 from knowledge.vocabulary.operations import Operation
-from knowledge.vocabulary.topics import Topic, words_with_change
+from knowledge.vocabulary.topics import Topic, glossary_words, words_with_change
 from knowledge.vocabulary.words import words
 
 _ABOUT_CHANGE = {Topic.CHANGE, Topic.REASON}
@@ -35,6 +36,7 @@ _NAMES = {Kind.ITEM, Kind.TABLE, Kind.CHOICE, Kind.ABSENT}
 _IN_PERCENT = {Operation.SHARE}
 _OF_CHANGE = frozenset({Operation.SHARE, Operation.DIFFERENCE})
 _OF_PARTS = frozenset({Operation.LIST, Operation.COUNT})
+_IN_GLOSSARY = frozenset({Operation.LIST, Operation.BREAKDOWN})
 _BESIDE = {
     Topic.CHANGE: _OF_CHANGE,
     Topic.REASON: _OF_CHANGE | {Operation.COMPLETION},
@@ -84,11 +86,19 @@ def topic_in(found: Cover) -> Topic | None:
     ``found`` is how the whole question is explained: a topic's word inside a name is none.
     """
     topics = {Topic(mention.names[0]) for mention in found.of(Kind.TOPIC)}
+    operations = {Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)}
+    if topics <= _ALONE and _asks_glossary(found, operations):
+        return Topic.MEANING
     if not topics or found.of(Kind.MEMBERS, Kind.EVERY_BODY, Kind.EVERY_YEAR):
         return None
     topic = Topic.REASON if Topic.REASON in topics else min(topics)
-    operations = {Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)}
     return topic if operations <= _BESIDE.get(topic, frozenset()) else None
+
+
+def _asks_glossary(found: Cover, operations: AbstractSet[Operation]) -> bool:
+    """Return whether it is asked what a term means: 「名词解释里X包括哪些内容」."""
+    named = any(m.text in glossary_words() for m in found.of(Kind.FILLER, Kind.TOPIC))
+    return named and bool(operations) and operations <= _IN_GLOSSARY
 
 
 def topic_of(
@@ -108,9 +118,10 @@ def topic_of(
         years[0] -= asked_years[0]
     years = [year for year in years if year != -1]
     around = _AROUND if topic in _ALONE else _AROUND | _TIMES
-    if topic in _BESIDE:
+    operations = {Operation(mention.names[0]) for mention in found.of(Kind.OPERATION)}
+    if topic in _BESIDE or _asks_glossary(found, operations):
         around = around | {Kind.OPERATION}
-    kept = [mention for mention in context if mention.kind in around]
+    kept = [m for m in context if m.kind in around or _is_place(text, m)]
     left = link(text, (*kept, *_empty_words(text, topic)), index)
     return TopicAsk(
         topic,
@@ -121,6 +132,11 @@ def topic_of(
         said=tuple(dict.fromkeys(mention.text for mention in asked)),
         against_budget=against_budget(found),
     )
+
+
+def _is_place(text: str, mention: Mention) -> bool:
+    """Return whether a stage says where something stands: 「预算里其他收入是啥」."""
+    return mention.kind in _TIMES and text.startswith(words().inside, mention.end)
 
 
 def against_budget(found: Cover) -> str:

@@ -161,7 +161,9 @@ def by_core(typed: str, index: NameIndex) -> tuple[str, ...]:
         tail = typed[len(core) :]
         if tail in index.exact and tail not in words().vague:
             continue
-        if core in index.coded and tail in words().project_suffixes:
+        # A project may stand under the code of what it serves, and is no line of that.
+        official = core in index.coded and core in official_names()
+        if official and tail in words().project_suffixes:
             break
         for names in (index.exact, index.loose, index.core):
             found |= names.get(core, frozenset())

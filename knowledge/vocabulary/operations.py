@@ -75,6 +75,7 @@ class RatioWords(TypedDict):
     between: list[Typed]
     asked: list[Typed]
     endings: list[Typed]
+    of_two: list[Typed]
 
 
 class OperationsFile(TypedDict):

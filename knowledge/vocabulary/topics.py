@@ -55,6 +55,7 @@ class TopicsFile(TypedDict):
     """``topics.toml``."""
 
     topic: dict[Annotated[str, OneOf(tuple(Topic))], list[Typed]]
+    glossary: list[Typed]
     beside: BesideWords
     whole: WholeNames
     parts: dict[str, PartsWords]
@@ -86,6 +87,12 @@ def topic_words() -> Mapping[str, Topic]:
     """Return the topic that each word asks for."""
     data = _data()
     return MappingProxyType({word: topic for topic in Topic for word in data["topic"][topic]})
+
+
+@cache
+def glossary_words() -> frozenset[str]:
+    """Return the words that ask for what the 名词解释 say, whatever else is asked."""
+    return frozenset(_data()["glossary"])
 
 
 @cache
