@@ -147,6 +147,14 @@ class NameIndex:
         """The stored keys that are names by themselves, not codes or scopes."""
         return tuple(s for s in self._own if s[0] != SCOPE and JOINT not in s)
 
+    def names_with(self, piece: str) -> Iterable[str]:
+        """Return the names that hold ``piece``: mostly there are none, which one search tells."""
+        return [name for name in self.names if piece in name] if piece in self._all_names else ()
+
+    @cached_property
+    def _all_names(self) -> str:
+        return "\n".join(self.names)
+
 
 def build_index(tables: Callable[[], Iterable[TableOutline]]) -> NameIndex:
     """Index the names of ``tables``, which may be looked through again for what few questions need.

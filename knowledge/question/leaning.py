@@ -61,7 +61,7 @@ def _may_stand(lean: Lean, text: str, mention: Mention) -> bool:
         return mention.start == 0
     if lean is Lean.TAIL:
         return all(map(is_mark, text[mention.end :].strip("?!")))
-    return lean is not Lean.UNIT or any(unit in text for unit in words().unit)
+    return lean is not Lean.UNIT or any(map(text.__contains__, words().unit))
 
 
 def leans(found: Cover) -> frozenset[Lean]:

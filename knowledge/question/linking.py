@@ -6,6 +6,7 @@ Three passes, each only where the one before left something unexplained: names a
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Cover, Kind, Mention, cover
@@ -18,8 +19,12 @@ _ABOUT_COST = 1.05
 """A little more than a name: the words may be a piece of one."""
 
 
+@lru_cache(maxsize=16)
 def link(text: str, context: tuple[Mention, ...], index: NameIndex) -> Cover:
-    """Return how ``text`` is explained by ``context`` and by the names of ``index``."""
+    """Return how ``text`` is explained by ``context`` and by the names of ``index``.
+
+    One question is gone through several times, as what follows others and by itself.
+    """
     context = tuple(_known_to(index, text, context))
     written = (*written_mentions(text, index), *mentions_together(text, index))
     found = cover(text, (*context, *written))

@@ -63,8 +63,8 @@ def _through_words(
     for run in _runs_through_words(text, found):
         for piece in _through_a_word(run, found):
             start, end = piece[0][0], piece[-1][1]
-            match = None if _cuts(start, end, exact) else _match(text[start:end], index)
-            if match is None or match[1] is not How.PART:
+            match = None if _cuts(start, end, exact) else _part(spelling(text[start:end]), index)
+            if match is None:
                 continue
             names, how, sure = match
             if sure or not spelling(text[start:end]).startswith(tuple(words().vague)):
@@ -145,8 +145,12 @@ def _may_be_inside(mention: Mention) -> bool:
 
 def _match(stretch: str, index: NameIndex) -> _Match | None:
     typed = spelling(stretch)
-    wordings = (typed, *cores(typed))
-    for wording in wordings:
+    return _part(typed, index) or _sounding_part(typed, index) or _slip(typed, index)
+
+
+def _part(typed: str, index: NameIndex) -> _Match | None:
+    """Return the names of which ``typed`` is a part."""
+    for wording in (typed, *cores(typed)):
         tail = typed[len(wording) :]
         if len(wording) < MIN_CORE or wording in words().vague or tail in index.exact:
             # 「县医院项目支出」 is a column of 县医院, not 县医院 with a general ending.
@@ -154,10 +158,8 @@ def _match(stretch: str, index: NameIndex) -> _Match | None:
         projects = typed.endswith(tuple(words().project_suffixes))
         matches = sorted(
             name
-            for name in index.names
-            if wording[:MIN_CORE] in name  # as is_part asks, told from most names at once
-            and is_part(wording, name)
-            and not (projects and name in index.coded)
+            for name in index.names_with(wording[:MIN_CORE])
+            if is_part(wording, name) and not (projects and name in index.coded)
         )
         if matches:
             rivals = [name for name in official_names() if is_part(wording, key(name))]
@@ -166,19 +168,19 @@ def _match(stretch: str, index: NameIndex) -> _Match | None:
             enough = len(typed) >= share * len(matches[0])
             vague = typed.startswith(tuple(words().vague))
             return tuple(matches), How.PART, alone and enough and not vague
-    return _sounding_part(typed, index) or _slip(typed, index)
+    return None
 
 
 def _sounding_part(typed: str, index: NameIndex) -> _Match | None:
     """Return the names of which ``typed`` is a part by its sound, half its characters theirs."""
     if len(typed) < _MIN_TYPO or typed.isascii():
         return None
-    shared = frozenset(typed).intersection
+    characters = set(typed)
     matches = sorted(
         name
         for name in index.names
         if len(typed) < len(name)
-        and 2 * len(shared(name)) >= len(typed)
+        and 2 * len(characters.intersection(name)) >= len(typed)
         and _spoken(typed) in _spoken(name)
     )
     enough = matches and len(typed) >= _PART_SHARE * len(matches[0])
