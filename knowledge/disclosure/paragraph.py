@@ -243,11 +243,14 @@ class ParagraphReader:
             path = (*self._scope.subject, *name.path)
             self._state(Measure.AMOUNT, figure, replace(name, path=path), moves=False)
             return 0
-        if match := phrases().compare.search(lead):
+        match = phrases().compare.search(lead)
+        if match:
             # 「比2023年预算数1.00万元减少…」 states the amount that is compared with, too.
             self.record.against = match["against"]
             lead = lead[: match.start()] + lead[match.start("against") :]
-        self._state(Measure.AMOUNT, figure, self._named(lead, bare=True))
+        name = self._named(lead, bare=True)
+        # What is compared goes on to be spoken of: 「与上年预算8万元相比增加1万元」.
+        self._state(Measure.AMOUNT, figure, name, moves=match is None or bool(name.path))
         return 0
 
     def _read_share(self, lead: str, figure: Stated) -> bool:
@@ -366,6 +369,8 @@ class ParagraphReader:
 
     def _uncompared(self, text: str) -> str:
         """Return ``text`` without what it compares with, which is remembered."""
+        if phrases().compared.fullmatch(text):
+            return ""
         match = phrases().compare.search(text)
         if match is None:
             return text

@@ -67,6 +67,7 @@ class Phrases:
         )
         self.verb_alone = re.compile(f"^(?P<before>.*?){verb}$")
         self.moves = re.compile(f"{more}|{fewer}|{_any(change['same'])}")
+        self.compared = re.compile(change["compared"])
         self.compare = re.compile(
             f"{change['compare']}(?P<against>{change['against']}){change['compared']}"
         )

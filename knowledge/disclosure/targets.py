@@ -45,14 +45,16 @@ def read_targets(sheets: Iterable[Sheet]) -> tuple[Target, ...]:
         kind = kind_of(sheet.title)
         if not sheet.rows or not (sheet.is_form or (kind and kind.key == _TARGETS)):
             continue
+        # A form below another on its page goes on under the title of that one.
+        title = sheet.title or (targets[-1].title if targets else "")
         for form, indicators, pages in _forms(sheet):
             if not (form.project or indicators or form.goals):
                 continue
             targets.append(
                 Target(
                     position=len(targets),
-                    title=sheet.title,
-                    project=form.project or _TITLE_ENDS.sub("", sheet.title),
+                    title=title,
+                    project=form.project or _TITLE_ENDS.sub("", title),
                     amounts=tuple(form.amounts),
                     purpose=form.purpose,
                     goals=tuple(form.goals),

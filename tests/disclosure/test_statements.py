@@ -458,3 +458,10 @@ def test_a_sentence_after_a_single_part_goes_on_about_it() -> None:
     """Where only one part is told of, what comes next is of the part."""
     found = said("三公经费9万元，其中：公务接待费1万元。比上年减少2万元。")
     assert only_change(found).path == ("三公经费", "公务接待费")
+
+
+def test_the_amount_compared_with_is_no_subject() -> None:
+    """Behind 「与上年预算18.30万元相比」 the sentence goes on about what it began with."""
+    found = said("2024年收支总预算87.38万元，与2023年预算18.30万元相比增加69.08万元，增长3.60%。")
+    change = only_change(found)
+    assert (change.path, change.printed, change.against) == (("收支总预算",), "69.08", "2023年预算")

@@ -208,6 +208,23 @@ def test_sign_unit_and_weight_in_columns_of_their_own(
     assert target.goals == (("年度绩效目标", "完成三所学校的维修"),)
 
 
+def test_a_form_below_another_has_its_title(targets: Callable[..., tuple[Target, ...]]) -> None:
+    """The title over the first of several forms on a page is that of all of them."""
+    head = "一级指标|二级指标|三级指标|指标值"
+    found = targets(
+        [
+            "2025年项目绩效目标表",
+            "单位：万元",
+            ["项目名称|校舍维修|<|<", head, "产出指标|数量指标|维修学校数|≥3所"],
+            ["项目名称|教师培训|<|<", head, "产出指标|数量指标|培训人次|≥200人次"],
+        ]
+    )
+    assert [(one.project, one.title) for one in found] == [
+        ("校舍维修", "2025年项目绩效目标表"),
+        ("教师培训", "2025年项目绩效目标表"),
+    ]
+
+
 def test_a_list_of_many_projects(targets: Callable[..., tuple[Target, ...]]) -> None:
     """A flat table with a column for the project is a target for each project."""
     found = targets(
