@@ -167,6 +167,9 @@ def _summed(clauses: tuple[Clause, ...], found: Cover) -> tuple[tuple[Clause, ..
     if not (last.joined if len(clauses) > 1 else _is_of_several(last)):
         return clauses, False
     asked = last.items[-1]
+    if any(item.how is How.WHOLE for clause in clauses for item in clause.items):
+        # All the money has everything in it already.
+        return clauses, False
     if asked.text not in sums_of_several() and (
         asked.how is How.WHOLE or total_words().isdisjoint(asked.names)
     ):

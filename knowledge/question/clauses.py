@@ -11,6 +11,7 @@ from functools import cache
 
 from knowledge.question.index import SCOPE, NameIndex
 from knowledge.question.mentions import How, Kind, Mention
+from knowledge.question.names import is_mark
 from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.operations import sums_of_several
 from knowledge.vocabulary.words import words
@@ -89,11 +90,17 @@ class _Part:
     cued: bool = False
     of_which: bool = False
     summing: bool = False
+    inside: bool = False
     of_before: bool = False
     mentions: list[Mention] = field(default_factory=list)
 
     def has(self, kinds: frozenset[Kind]) -> bool:
         return any(mention.kind in kinds for mention in self.mentions)
+
+    def is_of_table(self) -> bool:
+        """Return whether it names a table, and no item of it."""
+        items = [mention.kind for mention in self.mentions if mention.kind in _ITEMS]
+        return bool(items) and set(items) == {Kind.TABLE}
 
     def asks_for_total(self, *, last: bool) -> bool:
         """Return whether it names a budget and no item of it, and is no piece of a list."""
@@ -115,6 +122,9 @@ def _split(mentions: Iterable[Mention]) -> list[_Part]:
         opposed = mention.kind is Kind.OPERATION or (
             mention.kind is Kind.ORDER and text in comparisons().between
         )
+        if parts[-1].inside and mention.kind is Kind.FILLER and is_mark(text):
+            # 「收入总表里，某中心的合计」: the mark sets nothing apart.
+            continue
         if opposed or (mention.kind is Kind.FILLER and text in words().conjunctions):
             weak = opposed or text not in words().sentence_ends
             parts.append(_Part(joined=weak and not parts[-1].closed, opposed=opposed))
@@ -123,6 +133,7 @@ def _split(mentions: Iterable[Mention]) -> list[_Part]:
             parts[-1].cued |= text in words().whole_cues
             parts[-1].summing |= text in sums_of_several()
             parts[-1].of_which |= text in words().of_which and len(parts) > 1
+            parts[-1].inside = parts[-1].is_of_table() and text.endswith(tuple(words().inside))
         elif mention.kind in _WANTED:
             if parts[-1].closed and parts[-1].has(_ITEMS):
                 parts.append(_Part(of_before=mention.start == closed_at))

@@ -23,7 +23,11 @@ def is_only_choice(mention: Mention, text: str, index: NameIndex) -> bool:
         return False
     names = {key(bare_name(index.printed[name])) for name in mention.names}
     typed = spelling(mention.text)
-    if len(names) != 1 or (may_be_count(typed, text) and not index.about):
+    if len(names) != 1:
+        return False
+    # 「道路养护项目多少」 asks for the project of that name, 「有多少」 may count.
+    project = typed.removeprefix(min(names)) in words().project_suffixes and "有多少" not in text
+    if may_be_count(typed, text) and not (index.about or project):
         return False
     if mention.how is How.SYNONYM:
         # 汽油费 is but a part of the 公务用车运行费 that a sentence states for all of it.

@@ -337,3 +337,9 @@ def test_a_subtotal_is_no_member(ask: Ask) -> None:
     )
     assert ask("最贵的项目", document(grouped)).value == Value(Decimal("4.00"), "万元")
     assert ask("有几个项目", document(grouped)).value == Value(Decimal(3), "个")
+
+
+def test_a_project_named_with_that_word_behind(ask: Ask) -> None:
+    """河道清淤项目 is the project of that name, and asks for no number of projects."""
+    answer = ask("河道清淤项目多少", WHOLE)
+    assert answer.value == Value(Decimal("6.00"), "万元")
