@@ -16,6 +16,7 @@ from knowledge.question.names import key
 from knowledge.question.query import Choice
 from knowledge.question.telling import Thing, Told, told
 from knowledge.store import Cited, DocumentCard
+from knowledge.vocabulary.operations import Operation, operation_words
 from knowledge.vocabulary.stated import stated_words
 
 _MOST_ASKED_BACK = 8
@@ -71,8 +72,10 @@ def sentences_by_words(inquiry: Inquiry) -> Answer | None:
     results: list[Result] = []
     names: dict[str, None] = {}
     first: Told | None = None
-    # 「水费的绩效目标」 asks for no money.
-    aims = any(word in inquiry.query.text for word in stated_words().about_targets)
+    # 「水费的绩效目标」 and 「水费有几项」 ask for no money.
+    counted = (word for word, made in operation_words().items() if made is Operation.COUNT)
+    others = (*stated_words().about_targets, *counted)
+    other = any(word in inquiry.query.text for word in others)
     for document in of_one_body(inquiry):
         stated = [
             one
@@ -83,7 +86,7 @@ def sentences_by_words(inquiry: Inquiry) -> Answer | None:
         found = tuple(
             one
             for one in told_of(inquiry, document, named)
-            if _is_counted(stated[one.position].record) or (not aims and _says_nothing(one.unsaid))
+            if _is_counted(stated[one.position].record) or (not other and _says_nothing(one.unsaid))
         )
         own: list[Said] = [stated[one.position] for one in found]
         if not own:
