@@ -11,7 +11,8 @@ from functools import partial
 from knowledge.amounts import YUAN, convert, is_money
 from knowledge.answering.arithmetic import plain
 from knowledge.answering.result import Agreement, Entry, Listing, Value
-from knowledge.answering.sources import Source, sources
+from knowledge.answering.sources import sources
+from knowledge.answering.split import Source
 from knowledge.question.mentions import Mention
 from knowledge.question.names import bare_name
 from knowledge.question.wish import Wish

@@ -47,9 +47,23 @@ def level_below(table: TableOutline, row: Row) -> Sequence[Row]:
     return below
 
 
-def added_up_in(
-    table: TableOutline, row: Row, figure_of: Callable[[Row], Figure | None]
-) -> Sequence[Row]:
+_FigureOf = Callable[[Row], Figure | None]
+
+
+def made_of(table: TableOutline, row: Row, figure_of: _FigureOf) -> Sequence[Row]:
+    """Return the outermost rows where ``row`` holds the whole of the table and they add up to it.
+
+    ``figure_of`` gives the figure of a row.
+    """
+    rows = outermost(table) if row in whole_rows(table) else ()
+    total, figures = figure_of(row), [figure for one in rows if (figure := figure_of(one))]
+    if total is None or not figures or any(one.fact.unit != total.fact.unit for one in figures):
+        return ()
+    made = sum((figure.fact.amount for figure in figures), Decimal(0))
+    return rows if _is_sum(total, made, len(figures)) else ()
+
+
+def added_up_in(table: TableOutline, row: Row, figure_of: _FigureOf) -> Sequence[Row]:
     """Return the outermost rows before ``row`` that it adds up, none where it is no such total.
 
     ``figure_of`` gives the figure of a row. Each of them may be rounded by half of the last digit.
@@ -66,8 +80,13 @@ def added_up_in(
             break
         found.insert(0, one)
         made += figure.fact.amount
+    return found if found and _is_sum(total, made, len(found)) else ()
+
+
+def _is_sum(total: Figure, made: Decimal, terms: int) -> bool:
+    """Return whether ``total`` is what ``terms`` figures make, but for their rounding."""
     digit = Decimal(1).scaleb(min(int(total.fact.amount.as_tuple().exponent), 0))
-    return found if found and abs(made - total.fact.amount) <= digit * len(found) / 2 else ()
+    return abs(made - total.fact.amount) <= digit * terms / 2
 
 
 def is_subtotal(row: Row) -> bool:

@@ -5,7 +5,7 @@ it (人员经费, 公用经费), else the outermost rows that have a figure in i
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from knowledge.answering.address import (
@@ -24,8 +24,17 @@ from knowledge.answering.rows import (
     innermost,
     is_subtotal,
     level_below,
+    made_of,
     outermost,
 )
+from knowledge.answering.split import (
+    FEWEST,
+    Source,
+    columns_below,
+    columns_of_whole,
+    figure_at,
+)
+from knowledge.answering.year_columns import year_rows
 from knowledge.model import Column, Row
 from knowledge.question.index import total_words
 from knowledge.question.mentions import How, Kind, Mention
@@ -45,23 +54,6 @@ _BOUNDED = (
 )
 """Kinds of table, but for the one of all the money, whose rows an amount may bound: each counts
 what all the others count, in parts of its own."""
-_FEWEST = 2
-"""One part alone is no level of its own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Members with their figures, what names them all, and the figure of their whole.
-
-    ``is_split`` says that they are the columns under one header, ``is_about`` that they stand in a
-    table of nothing but what is asked.
-    """
-
-    heading: str
-    members: tuple[tuple[str, Figure], ...]
-    whole: Figure | None
-    is_split: bool = False
-    is_about: bool = False
 
 
 def sources(
@@ -107,7 +99,7 @@ def bounded(wish: Wish, items: Sequence[Mention]) -> tuple[Wish, ...]:
 def lists_bodies(table: TableOutline) -> bool:
     """Return whether the rows of a table are bodies, and more than one: the units of a body."""
     names = {row.name for row in innermost(table)}
-    return len(names) >= _FEWEST and all(map(reads_as_body, names))
+    return len(names) >= FEWEST and all(map(reads_as_body, names))
 
 
 def _of_kinds(
@@ -148,10 +140,14 @@ def _counts_less(table: TableOutline, items: Sequence[Mention]) -> bool:
 def _below(
     store: StoreReader, table: TableOutline, wish: Wish, row: Row, column: Column | None
 ) -> Sequence[Row]:
-    """Return the rows under ``row``, or those before it that it is the total of."""
+    """Return the rows under ``row``, or those around it that it is the total of."""
     if below := level_below(table, row):
         return below
-    added = added_up_in(table, row, lambda one: figure_at(store, table, one, column))
+
+    def figure_of(one: Row) -> Figure | None:
+        return figure_at(store, table, one, column)
+
+    added = made_of(table, row, figure_of) or added_up_in(table, row, figure_of)
     if wish.operation is Operation.BREAKDOWN and len(added) > 1:
         return added
     return [one for one in innermost(table) if one.path[:1] in {each.path for each in added}]
@@ -199,20 +195,30 @@ def _of_table(
     column: Column | None,
     items: Sequence[Mention],
 ) -> Iterator[Source]:
+    years = year_rows(table).values()
+    inner = [row for row in innermost(table) if row not in years]
+    if all(reads_as_body(row.name) for row in inner):
+        below = [*columns_below(store, table, items)]
+        beside = [*columns_of_whole(store, table, column)]
+        titled = any(item.kind is Kind.TABLE for item in items)
+        in_columns = beside + below if titled else below + beside
+        if in_columns or not inner:
+            yield from in_columns[:1]
+            return
     half = _asked_side(table, items) if column is None else column
     if wish.operation is Operation.BREAKDOWN:
-        below = [*_columns_below(store, table, items)]
+        below = [*columns_below(store, table, items)]
         about = column is None and any(names_part(item, table) for item in items)
         if not below and (outer := first_level(table, coded=about)):
             below = [
                 source
                 for source in _with_amounts(_of_rows(store, table, outer, None, half))
-                if len(source.members) >= _FEWEST
+                if len(source.members) >= FEWEST
             ]
         if below:
             yield from below
             return
-    found = _of_rows(store, table, innermost(table), None, half)
+    found = _of_rows(store, table, inner, None, half)
     yield from found if column is None else _with_amounts(found)
 
 
@@ -224,39 +230,6 @@ def _with_amounts(found: Iterable[Source]) -> Iterator[Source]:
     for source in found:
         members = tuple(member for member in source.members if member[1].fact.amount)
         yield replace(source, members=members or source.members)
-
-
-def _columns_below(
-    store: StoreReader, table: TableOutline, items: Sequence[Mention]
-) -> Iterator[Source]:
-    """Yield the columns right under the named header, in the row that holds the whole."""
-    rows = whole_rows(table)
-    headers = {
-        column.path[: depth + 1]
-        for column in table.columns
-        for depth in range(len(column.path) - 1)
-        if any(
-            match_column(Column(0, column.path[: depth + 1]), item) is Match.OWN for item in items
-        )
-    }
-    for header in sorted(headers):
-        under = [column for column in table.columns if column.path[: len(header)] == header]
-        parts = [
-            column
-            for column in under
-            if len(column.path) > len(header)
-            and not is_whole(column.path[len(header)])
-            and all(map(is_whole, column.path[len(header) + 1 :]))
-        ]
-        wholes = [column for column in under if all(map(is_whole, column.path[len(header) :]))]
-        members = [
-            (column.path[len(header)], figure)
-            for column in parts
-            if rows and (figure := figure_at(store, table, rows[0], column)) is not None
-        ]
-        if len(members) >= _FEWEST:
-            whole = figure_at(store, table, rows[0], wholes[0]) if wholes else None
-            yield Source(header[-1], tuple(members), whole, is_split=True)
 
 
 def _of_rows(
@@ -302,23 +275,6 @@ def _that_make(
 def _name(column: Column) -> str:
     """Return what a column is called: its half (收入), where its own name says "the whole"."""
     return next((name for name in reversed(column.path) if not is_whole(name)), column.path[0])
-
-
-def figure_at(
-    store: StoreReader, table: TableOutline, row: Row, column: Column | None
-) -> Figure | None:
-    """Return the figure of ``row`` in ``column``, or in the column that holds the whole."""
-    for one in _nearest(table) if column is None else (column,):
-        cell = store.cell(table, row, one)
-        if isinstance(cell, Figure):
-            return cell
-    return None
-
-
-def _nearest(table: TableOutline) -> Sequence[Column]:
-    """Return the columns nearest to the whole: of a table in two halves, each half's."""
-    near = [distance_from_whole(column.path, table.document) for column in table.columns]
-    return [column for column, far in zip(table.columns, near, strict=True) if far == min(near)]
 
 
 def _fits(table: TableOutline, item: Mention) -> bool:

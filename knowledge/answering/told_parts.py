@@ -94,7 +94,23 @@ def _parts(spoken: Inquiry, document: DocumentCard, whole: Said) -> Iterator[lis
             and is_money(of.unit)
         ):
             found.setdefault(one.sentence, {}).setdefault(one.path, said)
-    yield from (list(parts.values()) for parts in found.values())
+    yield from (_apart(list(parts.values())) for parts in found.values())
+
+
+def _apart(parts: Sequence[Said]) -> list[Said]:
+    """Return ``parts`` without those that only tell what the one before them is made of."""
+    kept: list[Said] = []
+    at = 0
+    while at < len(parts):
+        kept.append(parts[at])
+        ends = range(at + 1 + _FEWEST, len(parts) + 1)
+        at = next((end for end in ends if _makes(parts[at], parts[at + 1 : end])), at + 1)
+    return kept
+
+
+def _makes(whole: Said, parts: Sequence[Said]) -> bool:
+    some = [part for part in parts if _yuan(part)]
+    return len(some) >= _FEWEST and sum(map(_yuan, parts)) == _yuan(whole)
 
 
 def _ranked(wish: Wish, parts: Sequence[Said]) -> list[Said]:

@@ -149,3 +149,66 @@ def test_rows_of_one_name_are_told_apart(ask: Ask) -> None:
     )
     names = _names(ask, "政府采购最大的两项", document(bought))
     assert names == ["会议费 › 会议服务", "培训费 › 会议服务"]
+
+
+THREE = [
+    "合计",
+    "因公出国（境）费",
+    "公务用车购置及运行费/小计",
+    "公务用车购置及运行费/购置费",
+    "公务接待费",
+]
+
+
+def test_a_table_of_one_row_is_made_of_its_columns(ask: Ask) -> None:
+    """Asked by its own name, such a table is taken apart at its columns, where they make it up."""
+    three = table("“三公”经费支出表", THREE, {"合计": ["9.00", "0.00", "7.00", "7.00", "2.00"]})
+    whole = document(BY_FUNCTION, three)
+    assert _names(ask, "三公经费构成", whole) == [
+        "公务用车购置及运行费",
+        "公务接待费",
+        "因公出国（境）费",
+    ]
+    assert _names(ask, "三公经费里最大的是什么") == ["公务用车购置及运行费"]
+
+
+def test_columns_of_two_accounts(ask: Ask) -> None:
+    """Of 预算数 and 决算数 beside each other the document's own are told."""
+    heads = ["三公经费/合计/预算数", "三公经费/合计/决算数"]
+    heads += ["三公经费/出国费/预算数", "三公经费/出国费/决算数"]
+    heads += ["三公经费/接待费/预算数", "三公经费/接待费/决算数"]
+    three = table(
+        "“三公”经费决算表", heads, {"合计": ["9.00", "5.00", "4.00", "2.00", "5.00", "3.00"]}
+    )
+    (listing,) = ask("三公经费明细", document(three, stage=Stage.FINAL)).listings
+    assert [entry.figure.fact.printed for entry in listing.entries] == ["3.00", "2.00"]
+
+
+def test_a_whole_that_also_holds_something_else(ask: Ask) -> None:
+    """A header of such a table has its own columns, not those of the whole table."""
+    heads = ["合计", "“三公”经费/小计", "“三公”经费/出国费", "“三公”经费/接待费", "会议费"]
+    both = table(
+        "“三公”经费、会议费支出表", heads, {"合计": ["9.00", "5.00", "2.00", "3.00", "4.00"]}
+    )
+    assert _names(ask, "三公经费由哪些构成", document(both)) == ["接待费", "出国费"]
+
+
+def test_years_below_each_other(ask: Ask) -> None:
+    """Where rows are years, a table is made of the columns of its own year."""
+    rows = {"2024年": ["8.00", "3.00", "5.00"], "2025年": ["7.00", "3.00", "4.00"]}
+    three = table("“三公”经费支出表", ["“三公”经费合计", "出国费", "接待费"], rows)
+    (listing,) = ask("三公经费构成", document(three)).listings
+    assert [entry.figure.fact.printed for entry in listing.entries] == ["4.00", "3.00"]
+
+
+def test_a_total_above_its_parts(ask: Ask) -> None:
+    """A row of the whole that stands above the others is made of the outermost of them."""
+    rows = {
+        "“三公”经费合计": ["9.00"],
+        "（一）因公出国费": ["2.00"],
+        "（二）公务用车费": ["7.00"],
+        "（二）公务用车费/购置费": ["3.00"],
+        "（二）公务用车费/运行费": ["4.00"],
+    }
+    three = table("“三公”经费支出表", ["2025年预算"], rows)
+    assert _names(ask, "三公经费合计由哪些构成", document(three)) == ["公务用车费", "因公出国费"]

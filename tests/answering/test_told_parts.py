@@ -73,3 +73,22 @@ def test_a_figure_that_no_sentence_takes_apart(ask: Ask) -> None:
     """Without parts the sentence itself is told, as ever."""
     answer = ask("会议费包括哪些", _told())
     assert answer.told_parts == ()
+
+
+def test_a_part_and_what_it_is_made_of(ask: Ask) -> None:
+    """What only takes a part apart again is no part of its own."""
+    sentence = "三公经费9.00万元，其中：公务用车费7.00万元（购置费3.00万元，运行费4.00万元），"
+    sentence += "接待费2.00万元。"
+    statements = tuple(
+        _said(sentence, path, printed)
+        for path, printed in (
+            ("三公经费", "9.00"),
+            ("三公经费/公务用车费", "7.00"),
+            ("三公经费/购置费", "3.00"),
+            ("三公经费/运行费", "4.00"),
+            ("三公经费/接待费", "2.00"),
+        )
+    )
+    told = replace(_told(), statements=statements, passages=(statements[0].passage,))
+    names = [name for name, *_ in _shown(ask("三公经费由哪些构成", told))]
+    assert names == ["公务用车费", "接待费"]
