@@ -15,7 +15,10 @@ _END_MARKS = "!~.。?"
 
 
 def address_mentions(text: str) -> Iterator[Mention]:
-    """Yield the words that only say who is spoken to: a mark or a polite word sets them apart."""
+    """Yield the words that only say who is spoken to, or that one more question begins.
+
+    A mark or a polite word sets them apart from the question.
+    """
     for mention in _called().mentions(text):
         before, after = text[: mention.start], text[mention.end :]
         opens = not before or before[-1] in _MARKS
@@ -23,6 +26,15 @@ def address_mentions(text: str) -> Iterator[Mention]:
         closes = not after.strip(_END_MARKS) and before.endswith(_asked())
         if (opens and set_apart) or closes:
             yield mention
+    for mention in _added().mentions(text):
+        before, after = text[: mention.start], text[mention.end :]
+        if (not before or before[-1] in _MARKS) and not after.startswith("的"):
+            yield mention
+
+
+@cache
+def _added() -> Words:
+    return Words((word, Kind.FILLER, (), _COST) for word in speech()["added"])
 
 
 @cache

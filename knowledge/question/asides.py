@@ -10,17 +10,19 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from knowledge.model import Stage
 from knowledge.question.mentions import Cover, How, Kind, Mention
 from knowledge.vocabulary.words import words
 
 _CLAUSE_END = re.compile(r"[,;:?!。~]|(?<!\d)\.|\.(?!\d)")
 _SENTENCE_ENDS = frozenset(";:?!。~.")
 _AMOUNT = re.compile(
-    r"[a-z0-9]|[一二三四五六七八九十两半几]+个?(?:月|季|天|日|号|倍|成|折|[万亿元块])"
+    r"[a-z0-9]|(?!半天|几天)[一二三四五六七八九十两半几]+个?(?:月|季|天|日|号|倍|成|折|[万亿元块])"
 )
 _EMPTY = frozenset({Kind.FILLER, Kind.REGION})
 _WEAK = frozenset({Kind.ITEM, Kind.CHOICE, Kind.EVERY_BODY, Kind.MEMBERS})
 """What a word of talk may seem to name; an item only by a piece of its name."""
+_NAMED = (Kind.ITEM, Kind.CHOICE, Kind.ABSENT)
 _SURE = frozenset({How.EXACT, How.SYNONYM, How.SUM, How.SOUND, How.WHOLE, How.BESIDE})
 _ASKING = frozenset({Kind.TOPIC, Kind.OPERATION, Kind.STAGE, Kind.LEVEL, Kind.ORDER})
 _MIN_OPENED = 4
@@ -43,6 +45,18 @@ def has_clauses(text: str) -> bool:
     return bool(_CLAUSE_END.search(text.rstrip(",;:?!。~. ")))
 
 
+def in_clauses(text: str) -> str:
+    """Return ``text`` with a comma before the words that begin its question, where there is none.
+
+    Who dictates sets no marks: 「我是社区志愿者表格太多看不懂想知道水费多少」.
+    """
+    if not text.startswith(words().openings):
+        return text
+    last = max((text.rfind(word) for word in words().asking), default=-1)
+    unmarked = last >= _MIN_OPENED and not _CLAUSE_END.match(text[last - 1])
+    return f"{text[:last]},{text[last:]}" if unmarked else text
+
+
 def set_aside(text: str, found: Cover) -> tuple[str, tuple[str, ...]]:
     """Return ``text`` without what is no piece of its question, and what was set aside of it.
 
@@ -51,6 +65,7 @@ def set_aside(text: str, found: Cover) -> tuple[str, tuple[str, ...]]:
     """
     spans: list[_Span] = []
     item = any(_names_item(mention) for mention in found.mentions)
+    named = item or any(mention.how is not How.PART for mention in found.of(*_NAMED))
     asks = item or bool(found.of(*_ASKING))
     asked = False
     for sentence in _sentences(text):
@@ -59,7 +74,7 @@ def set_aside(text: str, found: Cover) -> tuple[str, tuple[str, ...]]:
         told = asks and alone and _is_told(whole)
         for clause in sentence:
             said = text[clause.start : clause.end]
-            opened = item and _is_opened(said)
+            opened = named and _is_opened(said)
             speaks = _speaks(clause, found, weakly=not (told or opened))
             if speaks or _is_clear(clause, found):
                 asked |= speaks
@@ -94,12 +109,20 @@ def _speaks(clause: _Clause, found: Cover, *, weakly: bool) -> bool:
     return any(
         (
             mention.kind not in _EMPTY
+            and (weakly or not _is_default(mention))
             and mention.text not in words().told
             and (weakly or mention.kind not in _WEAK or _names_item(mention))
         )
         or mention.text in words().closings
         for mention in inside
     )
+
+
+def _is_default(mention: Mention) -> bool:
+    """Return whether a mention says no more than what is meant anyway: 「今年第一次看预算」."""
+    if mention.kind is Kind.RELATIVE_YEAR:
+        return mention.names == ("0",)
+    return mention.kind is Kind.STAGE and mention.names == (Stage.BUDGET,)
 
 
 def _is_clear(clause: _Clause, found: Cover) -> bool:
@@ -122,7 +145,8 @@ def _is_polite(said: str) -> bool:
 def _is_opened(said: str) -> bool:
     """Return whether a clause begins like one that tells who is asking."""
     opened = len(said) >= _MIN_OPENED and said.startswith(words().openings)
-    return opened and not _narrows(_without_courtesy(said))
+    told = said.removesuffix("的") if said.startswith(words().selves_opening) else said
+    return opened and not _narrows(_without_courtesy(told))
 
 
 def _is_mere_talk(said: str) -> bool:

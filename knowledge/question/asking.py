@@ -1,6 +1,6 @@
 """What a question asks of the documents that it names: its figures, and what is done with them."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from knowledge.question.catalog import Cards
@@ -56,7 +56,7 @@ def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) 
         if not items and (not over_members or found.of(Kind.EVERY_BODY)):
             return Query(text, documents)
         asks += _asked(reading, cards, documents, items)
-    asks = list(dict.fromkeys(asks))
+    asks = list(_each_once(asks))
     wish = Wish(Operation.SUM) if summed else _wish(found, asks)
     whether = asks_whether_within(found)
     wish = None if whether else wish
@@ -123,6 +123,15 @@ def _wish(found: Cover, asks: Sequence[Ask]) -> Wish | None:
         # 「一共多少钱，基本支出多少」: 一共 asks for the total, and adds nothing up.
         return None
     return _with_terms(wish, found, asks) if wish is not None and len(cards) == 1 else wish
+
+
+def _each_once(asks: Iterable[Ask]) -> Iterable[Ask]:
+    """Return ``asks`` without those that ask for the same again: 「要写水费，请问水费多少」."""
+    found: dict[tuple[object, ...], Ask] = {}
+    for ask in asks:
+        items = tuple((item.kind, item.names) for item in ask.items)
+        found.setdefault((ask.documents, items), ask)
+    return found.values()
 
 
 def _totals_beside(asks: Sequence[Ask]) -> bool:

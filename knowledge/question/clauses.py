@@ -58,7 +58,9 @@ def clauses_of(mentions: Iterable[Mention]) -> tuple[Clause, ...]:
         several = sum(before.has(_ITEMS) for before in parts[:at]) > 1
         if several and part.summing and not part.mentions:
             continue  # 「物业费多少，取暖费呢，一共多少」: of those, not of the budget.
-        if part.asks_for_total(last=at == len(parts) - 1):
+        # 「租赁费，是多少钱」 asks for what stands before the comma.
+        closes = bool(at) and part.joined and not part.mentions and parts[at - 1].has(_ITEMS)
+        if not closes and part.asks_for_total(last=at == len(parts) - 1):
             part.mentions.append(whole_item())
     items = _shared(parts, _ITEMS, _nearest_after)
     found: list[Clause] = []

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from knowledge.question.about import about_of, chat_of
 from knowledge.question.catalog import Catalog
+from knowledge.question.claims import joined_claim
 from knowledge.question.context import context_mentions
 from knowledge.question.exchange import explain
 from knowledge.question.mentions import Kind
@@ -85,7 +86,7 @@ def parts_of(message: str, body: str, catalog: Catalog, index_of: IndexOf) -> Pa
         return None
     unnumbered, numbered = without_numbers(message)
     whole = normalise(unnumbered).strip(";")
-    found = _SEGMENT.findall(normalise(_with_marks(unnumbered)))
+    found = _SEGMENT.findall(joined_claim(normalise(_with_marks(unnumbered))))
     if not 1 < len(found) <= _MOST_SEGMENTS or any(len(w) > LONGEST_QUESTION for w, _ in found):
         return None
     parts = _questions(_segments(found, body, catalog, index_of, numbered=numbered))

@@ -4,10 +4,11 @@ from dataclasses import replace
 
 from knowledge.model import Stage
 from knowledge.question.about import about_of, chat_of
-from knowledge.question.asides import has_clauses, set_aside
+from knowledge.question.asides import has_clauses, in_clauses, set_aside
 from knowledge.question.asking import has_cue, unit_in
 from knowledge.question.body_rows import publisher_of_row
 from knowledge.question.catalog import Catalog
+from knowledge.question.claims import joined_claim
 from knowledge.question.context import context_mentions
 from knowledge.question.documents import MOST_IN_PLAY, Context, choose, in_play, unknown_bodies
 from knowledge.question.each_clause import clauses_in
@@ -40,9 +41,9 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
 
     ``index_of`` gives the index of the names of some documents.
     """
-    text = normalise(question)
+    text = joined_claim(normalise(question))
     aside: tuple[str, ...] = ()
-    if loaded.documents and len(text) <= _LONGEST_MESSAGE and has_clauses(text):
+    if loaded.documents and len(text) <= _LONGEST_MESSAGE and has_clauses(in_clauses(text)):
         text, aside = without_talk(text, loaded, index_of)
     if reason := _unfit(text, loaded):
         return Query(text, problem=Problem(reason))
@@ -52,12 +53,14 @@ def understand(question: str, loaded: Catalog, index_of: IndexOf) -> Query:
 
 def without_talk(text: str, loaded: Catalog, index_of: IndexOf) -> tuple[str, tuple[str, ...]]:
     """Return a message without what is said around its question, and what that was."""
-    context = tuple(context_mentions(text, loaded))
-    written = written_mentions(text, index_of(in_play(context, loaded)))
-    found = cover(text, (*context, *written))
-    if found.leftovers or found.of(Kind.INTENT):
-        return set_aside(text, found)
-    return text, ()
+    parted = in_clauses(text)
+    context = tuple(context_mentions(parted, loaded))
+    written = written_mentions(parted, index_of(in_play(context, loaded)))
+    found = cover(parted, (*context, *written))
+    if not found.leftovers and not found.of(Kind.INTENT):
+        return text, ()
+    question, aside = set_aside(parted, found)
+    return (question, aside) if aside else (text, ())
 
 
 def _understood(text: str, loaded: Catalog, index_of: IndexOf) -> Query:

@@ -15,6 +15,7 @@ class SpeechFile(TypedDict):
     spent: list[Typed]
     opening: list[Typed]
     address: list[Typed]
+    added: list[Typed]
     called: list[Typed]
     polite: list[Typed]
     closing: list[Typed]

@@ -44,6 +44,8 @@ class WordsFile(TypedDict):
     filler: list[Typed]
     courtesy: list[Typed]
     openings: list[Typed]
+    selves_opening: list[Typed]
+    asking: list[Typed]
     selves: list[Typed]
     told: list[Typed]
     narrowing: list[Typed]
@@ -102,6 +104,8 @@ class Words:
     filler: frozenset[str]
     courtesy: frozenset[str]
     openings: tuple[str, ...]
+    selves_opening: tuple[str, ...]
+    asking: tuple[str, ...]
     selves: frozenset[str]
     told: frozenset[str]
     narrowing: frozenset[str]
@@ -151,6 +155,8 @@ def words() -> Words:
         filler=frozenset(data["filler"]) | frozenset(data["courtesy"]) | idle_speech(),
         courtesy=frozenset(data["courtesy"]),
         openings=tuple(data["openings"]),
+        selves_opening=tuple(data["selves_opening"]),
+        asking=_longest_first(data["asking"]),
         selves=frozenset(data["selves"]),
         told=frozenset(data["told"]),
         narrowing=frozenset(data["narrowing"]),
