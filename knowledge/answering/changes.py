@@ -39,7 +39,7 @@ def changed(inquiry: Inquiry, ask: TopicAsk) -> Answer:
     ask, documents = _between(inquiry, ask)
     for document in documents:
         for subject in ask.subjects or (None,):
-            found = _of_one(inquiry, ask, document, subject)
+            found = moves_of(inquiry, ask, document, subject)
             if isinstance(found, Problem):
                 missing.append(found)
             else:
@@ -49,13 +49,15 @@ def changed(inquiry: Inquiry, ask: TopicAsk) -> Answer:
     moves = [_in_unit(move, inquiry.query.unit) for move in moves]
     if ask.percent:
         moves = [_in_percent(move) for move in moves]
-    alone = moves[0] if len(moves) == 1 and not inquiry.query.gaps else None
+    gaps = _beyond(inquiry, ask)
+    alone = moves[0] if len(moves) == 1 and not gaps else None
     in_money = any(word in inquiry.query.text for word in stated_words().money)
     headline = (alone.amount if in_money else alone.amount or alone.share) if alone else None
     if alone and ask.percent and inquiry.query.unit is None:
         headline = alone.share
     return replace(
         inquiry.begun(Status.ANSWERED),
+        gaps=gaps,
         moves=tuple(moves),
         understood=inquiry.understood(),
         value=headline,
@@ -63,7 +65,7 @@ def changed(inquiry: Inquiry, ask: TopicAsk) -> Answer:
     )
 
 
-def _of_one(
+def moves_of(
     inquiry: Inquiry, ask: TopicAsk, document: DocumentCard, subject: Subject | None
 ) -> list[Move] | Problem:
     """Return how one thing changed by one document, or why that cannot be told."""
@@ -105,6 +107,14 @@ def _between(inquiry: Inquiry, ask: TopicAsk) -> tuple[TopicAsk, Sequence[Docume
     )
     found = tuple(dict.fromkeys(card for card in later if card is not None))
     return (replace(ask, base=base), found) if found else (ask, documents)
+
+
+def _beyond(inquiry: Inquiry, ask: TopicAsk) -> tuple[Problem, ...]:
+    """Return what is missing, but for the years between the two that are set beside each other."""
+    gaps = inquiry.query.gaps
+    if ask.base is None or len(set(_YEAR.findall(inquiry.query.text))) != 2:  # noqa: PLR2004
+        return gaps
+    return tuple(gap for gap in gaps if gap.reason is not Reason.YEAR_NOT_LOADED)
 
 
 def _compared_with(ask: TopicAsk, document: DocumentCard) -> int:

@@ -12,6 +12,8 @@ from knowledge.answering.answer import Answer, Status
 from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.figures import looked_up, why_none
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.move import Move
+from knowledge.answering.over_years import moves_over, years_missing
 from knowledge.answering.result import Result, Value
 from knowledge.answering.shared import shared_figures
 from knowledge.answering.side_by_side import Comparison, Lack, Line, Standing
@@ -64,7 +66,7 @@ def compared(inquiry: Inquiry, wish: Wish) -> Answer:
         comparison = replace(comparison, lines=lines)
     if wish.over is Axis.BODIES:
         comparison = replace(comparison, missing=_missing(inquiry))
-    return replace(
+    answer = replace(
         inquiry.begun(Status.ANSWERED),
         results=tuple(_results(comparison)),
         comparison=comparison,
@@ -72,10 +74,31 @@ def compared(inquiry: Inquiry, wish: Wish) -> Answer:
         value=_headline(comparison),
         working=_workings(comparison),
     )
+    return _over_years(inquiry, answer, places) if wish.over is Axis.YEARS else answer
+
+
+def _over_years(inquiry: Inquiry, answer: Answer, places: Sequence[_Place]) -> Answer:
+    """Return the table over years with those that it lacks, and with how each moved, if asked."""
+    if answer.comparison is None:
+        return answer
+    comparison = answer.comparison
+    comparison = replace(comparison, missing_years=years_missing(inquiry, comparison))
+    moves: tuple[Move, ...] = ()
+    if len({place.span for place in places}) == 1:
+        documents = [place.document for place in places]
+        moves = tuple(moves_over(inquiry, documents, places[0].items, _said(places[0])))
+    answer = replace(answer, comparison=comparison, moves=moves)
+    if len(moves) != 1:
+        return answer
+    return replace(answer, value=moves[0].amount, working=moves[0].working)
+
+
+def _said(place: _Place) -> str:
+    return "".join(item.text for item in place.items) or place.item
 
 
 def _table(wish: Wish, places: Sequence[_Place], results: Sequence[Result]) -> Comparison:
-    columns, lines = _lines(places, results)
+    columns, lines = _lines(places, results, by_year=wish.over is Axis.YEARS)
     full = [line for line in lines if any(one.value for one in line.standings)]
     lacking = tuple(line for line in lines if not any(one.value for one in line.standings))
     documents = [place.document for place in places]
@@ -111,7 +134,7 @@ def _table(wish: Wish, places: Sequence[_Place], results: Sequence[Result]) -> C
 
 
 def _lines(
-    places: Sequence[_Place], results: Sequence[Result]
+    places: Sequence[_Place], results: Sequence[Result], *, by_year: bool
 ) -> tuple[tuple[str, ...], list[Line]]:
     """Return the names of the columns, and a line for each document, or for each item of one."""
     documents = tuple(dict.fromkeys(place.document for place in places))
@@ -126,11 +149,11 @@ def _lines(
             columns += [" · ".join(filter(None, (places[own[0]].item, one))) for one in labels]
             for document, row in zip(documents, standings, strict=True):
                 cells[document] += row
-        told = _telling(documents)
+        told = _telling(documents, by_year=by_year)
         lines = [Line(told(document), document, tuple(cells[document])) for document in documents]
         return tuple(columns), lines
     labels, standings = _standings(results)
-    told = _telling(documents)
+    told = _telling(documents, by_year=by_year)
     lines = [
         Line(
             " · ".join(filter(None, (told(p.document), p.item if len(spans) > 1 else ""))),
@@ -152,9 +175,9 @@ def _in_unit(line: Line, unit: str) -> Line:
     return replace(line, standings=tuple(standings))
 
 
-def _telling(documents: Sequence[DocumentCard]) -> Callable[[DocumentCard], str]:
+def _telling(documents: Sequence[DocumentCard], *, by_year: bool) -> Callable[[DocumentCard], str]:
     """Return what gives the name that tells one of ``documents`` apart from the others."""
-    years = len({one.fiscal_year for one in documents}) > 1
+    years = by_year or len({one.fiscal_year for one in documents}) > 1
     levels = len({one.level for one in documents}) > 1
     stages = len({one.stage for one in documents}) > 1
     of_one = len({one.organization for one in documents}) == 1

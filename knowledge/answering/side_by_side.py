@@ -51,8 +51,9 @@ class Comparison:
     ``columns`` name what is compared: one item, several, or one in several scopes. ``lines`` are
     bodies, years or items that have a figure, in the order that was asked for; ``total`` is how
     many there are in all, ``lacking`` are those without one, ``missing`` the bodies without a
-    document. ``winners`` is how many of the first lines share the first place, 0 where nothing is
-    ranked. ``years``, ``levels``, ``stages`` and ``bodies`` are those of its documents.
+    document, ``missing_years`` the years of one body without one. ``winners`` is how many of the
+    first lines share the first place, 0 where nothing is ranked. ``years``, ``levels``, ``stages``
+    and ``bodies`` are those of its documents.
     """
 
     heading: str
@@ -62,6 +63,7 @@ class Comparison:
     total: int
     lacking: tuple[Line, ...] = ()
     missing: tuple[str, ...] = ()
+    missing_years: tuple[int, ...] = ()
     winners: int = 0
     years: tuple[int, ...] = ()
     levels: tuple[str, ...] = ()

@@ -218,12 +218,18 @@ def _by_year(context: Context, latest: int) -> _Narrow:
 
     def narrow(cards: list[DocumentCard]) -> list[DocumentCard]:
         if every and not years:
-            published = sorted({card.fiscal_year for card in cards})
-            return [card for card in cards if card.fiscal_year in published[-every[0] :]]
-        wanted = years or {max((card.fiscal_year for card in cards), default=0)}
+            # 近三年 are years of the calendar, whichever of them are loaded.
+            first = latest_of(cards) - every[0] if every[0] else 0
+            return [card for card in cards if card.fiscal_year > first]
+        wanted = years or {latest_of(cards)}
         return [card for card in cards if card.fiscal_year in wanted]
 
     return narrow
+
+
+def latest_of(cards: Iterable[DocumentCard]) -> int:
+    """Return the latest year of ``cards``, 0 where there are none."""
+    return max((card.fiscal_year for card in cards), default=0)
 
 
 def _years(mention: Mention, latest: int) -> tuple[int, ...]:

@@ -45,7 +45,9 @@ from knowledge.vocabulary.follow_up import Lean
 from knowledge.vocabulary.operations import BOUNDS, Operation, sums_of_several
 from knowledge.vocabulary.words import words
 
-_ADDED, _COMPARED = "加起来", "对比"
+_ADDED, _COMPARED, _APART = "加起来", "对比", "差多少"
+_CHANGE = "变化"
+"""What 差多少 asks of a table over years."""
 _RANKS = {Operation.HIGHEST, Operation.LOWEST}
 _BEFORE_SUM = {Lean.LEAD, Lean.SEVERAL, Lean.ALSO, Lean.ITEM}
 _NARROWED = {Operation.HIGHEST, Operation.LOWEST, *BOUNDS}
@@ -61,7 +63,7 @@ def together(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | 
     count = _count(said)
     if said.members:
         return _of_members(said, how, count)
-    if is_several(said.base):
+    if is_several(said.base) or _is_over_years(said.base):
         return _of_base(said, how, count)
     beside = how == _COMPARED or _ranks_bodies(said)
     turns = last_turns(said, count, catalog, index_of, summed=beside or how == _ADDED)
@@ -127,7 +129,8 @@ def _how(said: Exchange) -> str | None:
         return text_of(p for p in said.own if p.kind is not Kind.FILLER)
     named = [p for p in said.own if over_figures(p)]
     if named and operations(named) <= _PUT_TOGETHER:
-        return _ADDED if Operation.SUM in operations(named) else text_of(named)
+        # 多多少 of two that were told, whichever of them is the larger: 差多少.
+        return _ADDED if Operation.SUM in operations(named) else _APART
     several = Lean.SEVERAL in said.leans or is_several(said.base) or bool(said.members)
     return _ADDED if _is_bare_sum(said) and (several or _follows_one(said)) else None
 
@@ -219,10 +222,16 @@ def _of_all_members(said: Exchange) -> Followed:
 
 
 def _of_base(said: Exchange, how: str, count: int | None) -> Followed:
+    if how == _APART and _is_over_years(said.base):
+        return Followed((f"{text_of(without_closings(said.base))}{_CHANGE}",))
     groups = len(item_groups(said.base))
     if count is not None and groups not in {1, count}:
         return said.unclear(Lean.SEVERAL)
     return Followed((f"{text_of(_listed(said.base))}{how}",))
+
+
+def _is_over_years(pieces: Pieces) -> bool:
+    return any(piece.kind is Kind.EVERY_YEAR for piece in pieces)
 
 
 def _listed(pieces: Pieces) -> Pieces:

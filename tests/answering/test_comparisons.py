@@ -253,3 +253,30 @@ def test_a_ranking_of_bodies_that_names_none(ask: Ask) -> None:
     """排名 of one thing, with no body named, goes over every body."""
     answer = ask("2024年三公经费排名", *LOADED)
     assert [name for name, _ in lines(answer)] == ["司法局", "园林局", "水务局"]
+
+
+@pytest.mark.parametrize(
+    ("question", "years", "missing"),
+    [
+        ("水务局历年的三公", [2021, 2023, 2024], (2022,)),
+        ("水务局近三年三公经费", [2023, 2024], (2022,)),
+        ("水务局近两年三公经费", [2023, 2024], ()),
+    ],
+)
+def test_the_years_that_are_asked_and_not_loaded_are_told(
+    ask: Ask, question: str, years: list[int], missing: tuple[int, ...]
+) -> None:
+    """近三年 are years of the calendar: an older one does not stand in for a missing one."""
+    answer = ask(question, *LOADED, budget(WATER, 2021, "1.21", "3.21"))
+    assert answer.comparison is not None
+    assert [line.document.fiscal_year for line in answer.comparison.lines] == years
+    assert answer.comparison.missing_years == missing
+
+
+def test_how_an_item_moved_over_the_years(ask: Ask) -> None:
+    """Where a change is asked each year is set against the one before it, with the working."""
+    answer = ask("水务局这几年三公的变化", *LOADED)
+    (move,) = answer.moves
+    assert (move.year, move.document.fiscal_year) == (2023, 2024)
+    assert answer.value == move.amount
+    assert answer.comparison is not None
