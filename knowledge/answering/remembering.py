@@ -22,7 +22,8 @@ _UNDERSTOOD = {
 def remembered(answer: Answer, question: str, talk: Talk, *, picks: bool) -> Answer:
     """Return ``answer`` under the ``question`` as it was put, with the talk that it leaves.
 
-    A greeting, and a question that was not understood, leave the talk as it was. ``picks`` tells
+    A greeting, and a question that was not understood, leave the talk as it was; who only says
+    whose figures of when he means is not asked for them again. ``picks`` tells
     that it took one of what the last reply showed: another may be taken next.
     """
     text = normalise(answer.question)
@@ -48,7 +49,9 @@ def _is_settled(answer: Answer) -> bool:
 
 def _after(answer: Answer, text: str, talk: Talk) -> Talk:
     problem = answer.problem
-    if answer.status is Status.HELP or (problem and problem.reason not in _UNDERSTOOD):
+    if problem and problem.reason not in _UNDERSTOOD:
+        return talk
+    if answer.status is Status.HELP and (answer.chat is not None or not answer.documents):
         return talk
     answered = answer.status is Status.ANSWERED
     turn = Turn(
@@ -57,7 +60,7 @@ def _after(answer: Answer, text: str, talk: Talk) -> Talk:
         settled=_is_settled(answer),
         stranger=problem is not None and problem.reason is Reason.ORGANIZATION_UNKNOWN,
     )
-    if answered and len(answer.documents) == 1:
+    if answer.status is not Status.REFUSED and len(answer.documents) == 1:
         (card,) = answer.documents
         told_later = bool(answer.earlier) and not answer.results
         turn = Turn(text, answered, card.organization, card.fiscal_year - told_later, card.stage)

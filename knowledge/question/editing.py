@@ -92,11 +92,18 @@ def of_the_subject(said: Exchange) -> Followed | None:
 def _again_elsewhere(said: Exchange) -> tuple[str, ...]:
     """Return the last question of another context; why it changed may be told of one year only."""
     again = _same_again(said)
+    if of(said.own, BODIES) and not said.elliptical and _only_tells_whose(said.base):
+        # Another body starts anew where of the first nothing was asked yet.
+        return (again, text_of(said.own))
     told = any(p.kind is Kind.TOPIC and not _is_apart(p) for p in said.base)
     if not told or not of(said.own, TIMES) or said.own != of(said.own, CONTEXT):
         return (again,)
     asked = (p for p in said.base if p.kind not in {Kind.TOPIC, Kind.INTENT})
     return (again, text_of(trimmed(tuple(asked))))
+
+
+def _only_tells_whose(base: Pieces) -> bool:
+    return all(piece.kind in CONTEXT | {Kind.FILLER} for piece in base)
 
 
 def _same_again(said: Exchange) -> str:

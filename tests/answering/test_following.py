@@ -131,6 +131,8 @@ def figures(answer: Answer) -> list[str]:
         ("水务局办公费 / 司法局呢 / 谁最多 / 水费呢", ["2.44", "2.24"]),
         ("水务局和司法局的办公费 / 哪家最多", ["1.44", "1.24"]),
         ("水务局办公费 / 司法局呢 / 比一比", ["1.24", "1.44"]),
+        ("水务局办公费 / 司法局呢 / 哪个多 / 多多少", ["0.20"]),
+        ("水务局历年办公费 / 都加起来", ["2.47"]),
         ("水务局2023年决算办公费 / 预算多少", ["1.23"]),
         ("水务局水费 / 再加上电费 / 再加上办公费", ["6.72"]),
         ("水务局水费 / 比电费多多少", ["-1.00"]),
@@ -334,6 +336,7 @@ def test_last_year_is_kept_as_the_year_that_it_is(say: Say) -> None:
         ("水务局2023年办公费 / 2024年呢 / 差多少 / 百分之几", "办公费增长百分之几"),
         ("水务局2023年办公费 / 2024年呢 / 差多少 / 涨幅", "办公费涨幅"),
         ("水务局2024年预算多少 / 2023年呢 / 降了多少", "总支出降了多少"),
+        ("水务局历年办公费 / 差多少", "水务局历年办公费变化"),
     ],
 )
 def test_a_change_is_between_the_two_years_just_told(say: Say, messages: str, meant: str) -> None:
@@ -371,6 +374,21 @@ def test_what_a_name_shares_with_the_last_one(tmp_path: Path, messages: str, sho
             answer = Answerer(store).answer(message, talk)
             talk = answer.talk
     assert figures(answer) == [shown]
+
+
+@pytest.mark.parametrize(
+    ("messages", "shown"),
+    [
+        ("水务局2023年 / 办公费", ["1.23"]),
+        ("水务局 / 2023年 / 办公费", ["1.23"]),
+        ("水务局2023年 / 你好 / 办公费呢", ["1.23"]),
+        ("水务局2023年 / 司法局 / 办公费", ["1.44"]),
+    ],
+)
+def test_who_only_says_whose_is_not_asked_again(say: Say, messages: str, shown: list[str]) -> None:
+    """A message that names but a body or a year asks nothing, and what comes next is of it."""
+    assert say(*messages.split(" / ")[:-1]).status is Status.HELP
+    assert figures(say(*messages.split(" / "))) == shown
 
 
 def test_a_talk_about_what_is_no_longer_loaded(say: Say, tmp_path: Path) -> None:
