@@ -18,6 +18,7 @@ from knowledge.question.telling import Thing, Told, told
 from knowledge.store import Cited, DocumentCard
 from knowledge.vocabulary.operations import Operation, operation_words
 from knowledge.vocabulary.stated import stated_words
+from knowledge.vocabulary.words import words
 
 _MOST_ASKED_BACK = 8
 
@@ -86,7 +87,8 @@ def sentences_by_words(inquiry: Inquiry) -> Answer | None:
         found = tuple(
             one
             for one in told_of(inquiry, document, named)
-            if _is_counted(stated[one.position].record) or (not other and _says_nothing(one.unsaid))
+            if _is_counted(stated[one.position].record)
+            or not (other or _is_projects(inquiry, named[one.position]) or _tells(one.unsaid))
         )
         own: list[Said] = [stated[one.position] for one in found]
         if not own:
@@ -156,11 +158,17 @@ def _is_counted(statement: Statement) -> bool:
     return statement.measure is Measure.AMOUNT and bool(of_things)
 
 
-def _says_nothing(unsaid: str) -> bool:
-    """Return whether what a question leaves out of a name of money tells it from no other."""
+def _is_projects(inquiry: Inquiry, thing: Thing) -> bool:
+    """Return whether a project's money is asked, which a sentence's figure is not: 办公费项目."""
+    said = (word for word in words().project_suffixes if word in inquiry.query.text)
+    return any(word not in key(thing.name) for word in said)
+
+
+def _tells(unsaid: str) -> bool:
+    """Return whether what a question leaves out of a name of money tells it from another."""
     for word in sorted((*stated_words().idle, *stated_words().endings), key=len, reverse=True):
         unsaid = unsaid.replace(word, "")
-    return not unsaid
+    return bool(unsaid)
 
 
 def _of_sentence(statement: Statement) -> Thing:

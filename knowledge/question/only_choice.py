@@ -25,8 +25,10 @@ def is_only_choice(mention: Mention, text: str, index: NameIndex) -> bool:
     typed = spelling(mention.text)
     if len(names) != 1:
         return False
-    # 「道路养护项目多少」 asks for the project of that name, 「有多少」 may count.
-    project = typed.removeprefix(min(names)) in words().project_suffixes and "有多少" not in text
+    # 「道路养护项目多少」 asks for the project of that name; 「有多少」 may count, 办公费 is none.
+    (name,) = names
+    suffix = typed.removeprefix(name) in words().project_suffixes
+    project = suffix and name not in index.coded | official_names() and "有多少" not in text
     if may_be_count(typed, text) and not (index.about or project):
         return False
     if mention.how is How.SYNONYM:
@@ -34,7 +36,6 @@ def is_only_choice(mention: Mention, text: str, index: NameIndex) -> bool:
         everyday = synonyms().get(typed)
         narrower = everyday is not None and everyday.relation is Relation.NARROWER
         return not (narrower and index.about)
-    (name,) = names
     piece = next((one for one in (typed, *cores(typed)) if one in name), "")
     if len(piece) < MIN_CORE or typed.startswith(tuple(words().vague)):
         return False
