@@ -13,7 +13,6 @@ from knowledge.answering.result import Result
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import Wanted, is_one, look_up_said, wanted_by
 from knowledge.answering.told_parts import told_in_parts
-from knowledge.question.index import NameIndex
 from knowledge.question.linking import link
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
@@ -171,19 +170,28 @@ def _asked(spoken: Inquiry, wanted: Wanted) -> Iterator[tuple[DocumentCard, tupl
     if query.asks:
         return
     for group in stated_words().counts:
-        names = _named_for(key(group.named), spoken.index)
-        if names and not wanted.units.isdisjoint(group.units):
-            end = len(query.text)
-            item = Mention(end, end, group.named, Kind.ITEM, names)
-            for document in query.documents:
-                yield document, (item,)
+        if not group.named or wanted.units.isdisjoint(group.units):
+            continue
+        end = len(query.text)
+        for document in query.documents:
+            if names := _named_for(key(group.named), spoken, document, wanted):
+                yield document, (Mention(end, end, group.named, Kind.ITEM, names),)
 
 
-def _named_for(thing: str, index: NameIndex) -> tuple[str, ...]:
-    """Return the names of ``thing`` among those in sentences: its own, else those that hold it.
+def _named_for(
+    thing: str, spoken: Inquiry, document: DocumentCard, wanted: Wanted
+) -> tuple[str, ...]:
+    """Return the names of ``thing`` among what is counted: its own, else those that hold it.
 
-    Where no 车辆 are told of, 实有车辆 and 车辆编制 are what is counted in 辆.
+    Where no 车辆 are told of, 实有车辆 and 车辆编制 are what is counted in 辆; 定编车辆 that are a
+    part of them are not.
     """
-    if not thing or thing in index.rows:
-        return (thing,) if thing else ()
-    return tuple(sorted(name for name in index.rows if thing in name))
+    if thing in spoken.index.rows:
+        return (thing,)
+    paths = [
+        [key(name) for name in said.record.path]
+        for said in spoken.shelves.sentences(document)
+        if wanted.fits(said.record)
+    ]
+    held = {own for *above, own in paths if thing in own and not any(thing in n for n in above)}
+    return tuple(sorted(held & spoken.index.rows))

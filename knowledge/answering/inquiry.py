@@ -24,6 +24,7 @@ _SAID = {How.SYNONYM, How.SOUND, How.PART, How.TYPO, How.CORE}
 """Ways of reading a word that the reply owns up to."""
 _PLAIN = {How.EXACT, How.SYNONYM, How.BESIDE}
 _GUESSED = {How.SOUND, How.TYPO}
+_SURE = {How.EXACT, How.SYNONYM, How.BESIDE, How.WHOLE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +105,8 @@ class Inquiry:
         )
 
     def guessed(self) -> bool:
-        """Return whether some item is neither typed as the very name nor as a synonym of it."""
-        return any(
-            item.how not in {How.EXACT, How.SYNONYM, How.BESIDE} for item in self.query.items
-        )
+        """Return whether some item is no name, synonym of one, or word for all the money."""
+        return any(item.how not in _SURE for item in self.query.items)
 
     def _is_said(self, item: Mention) -> bool:
         """Return whether the reply owns up to how it reads ``item``.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from knowledge.answering.address import Match
 from knowledge.answering.agreement import same_amount
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.money_names import money_name
 from knowledge.answering.result import Agreement, Result, Said, Value
 from knowledge.model import EmptyTable, Measure, Statement
 from knowledge.question.index import SCOPE, NameIndex
@@ -131,9 +132,16 @@ def _of_what(statement: Statement) -> tuple[str, ...]:
 
 def _match(path: Sequence[str], item: Mention) -> Match:
     *above, own = map(key, path)
-    if own in item.names:
+    if own in item.names or (item.how is How.WHOLE and _is_whole(own, item)):
         return Match.OWN
     return Match.ABOVE if any(one in item.names for one in above) else Match.NONE
+
+
+def _is_whole(own: str, item: Mention) -> bool:
+    """Return whether ``own`` says all the money of the side that is asked for: 部门预算总收入."""
+    name = money_name(own)
+    spent = item.names == words().wholes[0].rows
+    return name.whole and not name.scope and name.side == ("支出" if spent else "收入")
 
 
 def grouped(found: Iterable[Said]) -> tuple[Agreement, ...]:

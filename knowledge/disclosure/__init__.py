@@ -25,6 +25,9 @@ _NARRATIVE = 5
 _PART = (0, False)
 """The numbering of 第一部分, with which the text begins where no contents come first."""
 
+_FIRST_HEADING = (1, True)
+"""The numbering of 一、, the same."""
+
 _LONGEST_COVER = 12
 """A first page of more lines is text, and no title page."""
 
@@ -116,10 +119,15 @@ def _cover(source: Source) -> list[str]:
     lines: list[str] = []
     for part in source.pages[0].parts:
         text = tidy(part.text) if isinstance(part, Line) else None
-        if text is None or text.replace(" ", "") in {"目录", "目次"} or style_of(text) == _PART:
+        if text is None or text.replace(" ", "") in {"目录", "目次"} or _is_of_the_text(text):
             break
         lines.append(text)
     return lines if len(lines) <= _LONGEST_COVER else []
+
+
+def _is_of_the_text(line: str) -> bool:
+    """Return whether a line is no part of a title page: 第一部分, 一、主要职责, or a sentence."""
+    return style_of(line) in {_PART, _FIRST_HEADING} or line.endswith("。")
 
 
 def _tables(

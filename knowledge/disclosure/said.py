@@ -1,5 +1,6 @@
 """A document → the same with all that its text and its forms state."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -12,10 +13,21 @@ from knowledge.disclosure.targets import read_targets
 from knowledge.disclosure.ties import tied
 from knowledge.model import Document
 
+_REGION = re.compile(r"^.{2,8}?(?:省|自治区|市|州|盟|地区|区|县|旗)(?=.{5})")
+"""A region that a body's full name begins with, and that its own text leaves out."""
+
+
+def _called(organization: str) -> tuple[str, ...]:
+    """Return what a body's text calls it: by its full name, and without the regions before it."""
+    names = [organization]
+    while match := _REGION.match(names[-1]):
+        names.append(names[-1][match.end() :])
+    return tuple(names)
+
 
 def with_statements(document: Document, sheets: Sequence[Sheet]) -> Document:
     """Return ``document`` with what its passages state, and the targets that ``sheets`` hold."""
-    bodies = (document.organization,)
+    bodies = _called(document.organization)
     said = read_statements(document.passages, bodies, document.fiscal_year, document.stage)
     return replace(
         document,

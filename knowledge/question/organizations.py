@@ -118,6 +118,10 @@ def reads_as_body(name: str) -> bool:
     return len(plain) >= _SHORTEST_BODY and body_ending().search(plain) is not None
 
 
+_TOWN = re.compile(r"[一-鿿]{2,4}?(?:街道|镇|乡)(?!办事处|人民政府|政府)(?=.{4})")
+"""A street or a town before the name of one of its units: 坂田街道公共服务中心."""
+
+
 def names_of_row(printed: str) -> frozenset[str]:
     """Return what people call the body that a row is named after; none where it is no body.
 
@@ -126,6 +130,8 @@ def names_of_row(printed: str) -> frozenset[str]:
     if not reads_as_body(printed):
         return frozenset()
     name = without_ordinal(printed)
+    if town := _TOWN.match(name):
+        return frozenset([name[town.end() :]])
     if not body(name).regions:
         return frozenset()
     own = _OWN_LINE if name.endswith(_OWN_LINE) else ""

@@ -227,3 +227,20 @@ def test_what_is_counted_may_go_by_a_longer_name(ask: Ask) -> None:
         "有几辆车", replace(document(EXPENDITURE), passages=(PROSE,), statements=(counted,))
     )
     assert answer.value == Value(Decimal(5), "辆")
+
+
+def test_a_part_of_what_is_counted_is_not_all_of_it(ask: Ask) -> None:
+    """Of 实有车辆 with its 定编车辆 only the first is how many there are."""
+    counted = (
+        said("实有车辆", "46", "辆", measure=Measure.COUNT),
+        said("实有车辆/定编车辆", "40", "辆", measure=Measure.COUNT),
+    )
+    told = replace(document(EXPENDITURE), passages=(PROSE,), statements=counted)
+    assert ask("有几辆车", told).value == Value(Decimal(46), "辆")
+
+
+def test_all_the_money_may_stand_in_a_sentence_alone(ask: Ask) -> None:
+    """A document without a table of income tells in its text what comes in altogether."""
+    told = said("部门预算总收入", "4812.36")
+    income = ask("总收入多少", replace(document(THREE), passages=(PROSE,), statements=(told,)))
+    assert income.value == Value(Decimal("4812.36"), "万元")

@@ -4,7 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from knowledge.disclosure import understand
 from knowledge.model import Document, Table
+from knowledge.reading.pages import Source
 
 Figures = Callable[[Table], dict[tuple[str, str], str]]
 OneTable = Callable[..., Table]
@@ -564,3 +566,31 @@ def test_a_second_classification_does_not_name_the_row(table: OneTable, figures:
         ("工资福利支出/绩效工资", "合计"),
     ]
     assert ("政府经济科目名称", "工资奖金津补贴") in found.rows[2].notes
+
+
+def test_a_number_does_not_take_the_first_character_of_the_title(table: OneTable) -> None:
+    """「表5 一般公共预算…」 is table 5, and 一 belongs to the title; so it does after 表五."""
+    rows = ["科目|合计", "教育支出|5.00"]
+    arabic = table(["表5 一般公共预算支出情况表", "单位：万元", rows])
+    chinese = table(["表五 一般公共预算支出情况表", "单位：万元", rows])
+    assert (arabic.number, arabic.title) == ("表5", "一般公共预算支出情况表")
+    assert (chinese.number, chinese.kind) == ("表五", "general_expenditure")
+
+
+def test_a_text_that_begins_on_the_first_page_is_no_title_page(
+    draw: Callable[..., Source],
+) -> None:
+    """A form without pages has its short text before the tables: its sentences are kept."""
+    document = understand(
+        draw(
+            [
+                "清河县教育局2024年部门预算",
+                "一、收支情况",
+                "2024年总收入5.00万元。",
+                "支出总表",
+                "单位：万元",
+                ["科目|合计", "教育支出|5.00"],
+            ]
+        )
+    )
+    assert [passage.text for passage in document.passages] == ["2024年总收入5.00万元。"]

@@ -3,6 +3,7 @@
 import csv
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from hypothesis import strategies as st
 
 from knowledge.disclosure import understand
 from knowledge.disclosure.phrases import phrases
+from knowledge.disclosure.said import with_statements
 from knowledge.disclosure.segments import figures_in
 from knowledge.disclosure.statements import Said, read_statements
 from knowledge.model import Change, Direction, Document, Measure, Passage, Stage
 from knowledge.reading import read
+from tests.documents import document
 
 ROOT = Path(__file__).parents[2]
 BODY = "清河县教育局"
@@ -465,3 +468,15 @@ def test_the_amount_compared_with_is_no_subject() -> None:
     found = said("2024年收支总预算87.38万元，与2023年预算18.30万元相比增加69.08万元，增长3.60%。")
     change = only_change(found)
     assert (change.path, change.printed, change.against) == (("收支总预算",), "69.08", "2023年预算")
+
+
+def test_a_body_may_go_by_its_name_without_the_regions() -> None:
+    """In 2023年坂田街道办事处预算总收入 the name of the body is no part of the figure's."""
+    found = with_statements(
+        replace(
+            document(organization="深圳市龙岗区坂田街道办事处", fiscal_year=2023),
+            passages=(Passage(("一、收支",), "2023年坂田街道办事处预算总收入9万元。", 3),),
+        ),
+        [],
+    )
+    assert [one.path for one in found.statements] == [("预算总收入",)]
