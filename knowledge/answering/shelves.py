@@ -71,7 +71,8 @@ class Shelves:
             for card in documents
             for said in self.sentences(card)
         ]
-        tables = (table for card in documents for table in self._store.outline(card))
+        # All tables of a document have the same names.
+        tables = (table for card in documents for table in self._store.outline(card)[:1])
         named += [Named((name,)) for table in tables for name in table.names.printed]
         return build_named_index(named, stated_words().about, ())
 

@@ -5,8 +5,11 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
+from knowledge.question.names import is_plain
+
 if TYPE_CHECKING:
     from pypinyin.core import Pinyin
+    from pypinyin.seg.mmseg import Seg
 
 
 @lru_cache(maxsize=65536)
@@ -23,6 +26,9 @@ def syllables(text: str) -> tuple[str, ...]:
 
 def _pieces(text: str) -> Iterable[str]:
     """Return ``text`` cut into the phrases whose sound is known as a whole."""
+    if is_plain(text):
+        # What has nothing but 汉字 need not be looked through for anything else first.
+        return _phrases().cut(text)
     return _by_phrases().seg(text)
 
 
@@ -31,6 +37,14 @@ def _of_piece(piece: str) -> tuple[str, ...]:
     from pypinyin import lazy_pinyin  # noqa: PLC0415 (as below)
 
     return tuple(lazy_pinyin(piece, errors=list))  # type: ignore[arg-type]  # a list is taken, too
+
+
+@cache
+def _phrases() -> "Seg":
+    from pypinyin.seg.mmseg import seg  # noqa: PLC0415 (as below)
+
+    _by_phrases()
+    return seg
 
 
 @cache

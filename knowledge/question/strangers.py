@@ -43,24 +43,27 @@ def unknown_body(named: tuple[str, ...], loaded: Catalog) -> Problem:
 
 def _institutions(text: str, pieces: Sequence[_Piece]) -> Iterator[str]:
     """Yield the names that end like a hospital, a school, a centre and the like, the last first."""
-    if not any(ending in text for ending in words().institutions):
+    endings = words().institutions
+    if not any(map(text.__contains__, endings)):
         return
-    end = len(text)
-    while end > 1:
-        ending = next((one for one in words().institutions if text.endswith(one, 0, end)), "")
+    end = len(text) + 1
+    while end > 2:  # noqa: PLR2004 (one character is no name)
+        end -= 1
+        if not text.endswith(endings, 0, end):
+            continue
+        ending = next(one for one in endings if text.endswith(one, 0, end))
         goes_on = _goes_on_behind(text, pieces, end)
         covering = [at for at, (a, b, _) in enumerate(pieces) if a < end and end - len(ending) < b]
-        end -= 1
-        if not ending or goes_on or not all(_may_be_inside(pieces[at], end + 1) for at in covering):
+        if goes_on or not all(_may_be_inside(pieces[at], end) for at in covering):
             continue
         first = _first_of_name(pieces, covering[0])
         start = pieces[first][0]
-        name = text[start : end + 1]
+        name = text[start:end]
         if _is_strange(name, ending, pieces[first : covering[-1] + 1]) and not _is_a_row(
             pieces, first, covering[-1]
         ):
             yield name
-            end = start
+            end = start + 1
 
 
 def _goes_on_behind(text: str, pieces: Sequence[_Piece], end: int) -> bool:
