@@ -48,6 +48,7 @@ def record(**changes: Any) -> dict[str, Any]:  # noqa: ANN401 (whatever JSON hol
     return {
         "status": "answered",
         "reason": None,
+        "choices": [],
         "text": "办公费：4.64 万元\n来源：表6《基本支出情况表》第18页，行「1.5倍经费」",
         "value": {"amount": "4.64", "unit": "万元"},
         "working": None,
