@@ -10,6 +10,7 @@ from knowledge.question.clauses import alike
 from knowledge.question.index import SCOPE, NameIndex
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.query import Query
+from knowledge.vocabulary.operations import sums_of_several
 
 BETWEEN = "、"
 """What parts the names."""
@@ -28,6 +29,8 @@ def parted(query: Query, index: NameIndex) -> str | None:
         and not query.text[before.end : after.start].strip()
         and _is_own(before)
         and _is_own(after)
+        # 合计 behind several asks what they come to.
+        and after.text not in sums_of_several()
         and alike(before, after, index)
     ]
     text = query.text
