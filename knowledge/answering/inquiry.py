@@ -89,13 +89,16 @@ class Inquiry:
         return self._heard() + tuple(
             Understood(
                 item.text,
-                printed_names(item.names, self.index),
+                self._names_of(item),
                 item.how in _GUESSED,
                 is_narrower(item),
             )
             for item in self.query.items
             if self._is_said(item)
         )
+
+    def _names_of(self, item: Mention) -> tuple[str, ...]:
+        return item.names if item.kind is Kind.TABLE else printed_names(item.names, self.index)
 
     def _heard(self) -> tuple[Understood, ...]:
         """Return the bodies that were typed with a slip, or are all that is loaded of a region."""
@@ -113,6 +116,8 @@ class Inquiry:
 
         Outside tables a name may be found by what people call it: 公车 is 车辆 there.
         """
+        if item.kind is Kind.TABLE:
+            return item.how in _GUESSED
         if item.how is How.EXACT and self.index.about:
             return spelling(item.text) not in key(self.index.printed[item.names[0]])
         return item.how in _SAID and not self.index.printed[item.names[0]].startswith(item.text)
@@ -127,6 +132,8 @@ def _once(names: Iterable[str]) -> tuple[str, ...]:
 
 
 def _shown(item: Mention, index: NameIndex) -> str:
+    if item.kind is Kind.TABLE and item.how in _GUESSED:
+        return item.names[0]
     if item.kind is Kind.TABLE or item.how is How.SUM:
         return item.text
     if item.how is How.WHOLE:

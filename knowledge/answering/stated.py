@@ -43,7 +43,9 @@ def in_prose(item: Mention, index: NameIndex) -> Mention | None:
         return None
     if item.how is How.SOUND and len(item.text) <= _SHORT:
         return None
-    for text in (item.text, *_without_endings(item.text)):
+    # A slip was put right by the names of tables: it is that name which sentences may have.
+    typed = item.names[0] if item.how is How.TYPO and len(item.names) == 1 else item.text
+    for text in (typed, *_without_endings(typed)):
         found = link(text, (), index).mentions
         if len(found) == 1 and found[0].text == text and is_one(found[0]):
             return found[0]

@@ -12,13 +12,15 @@ from itertools import chain
 
 from knowledge.question.mentions import Cover, How, Kind, Mention
 from knowledge.question.names import is_mark
-from knowledge.question.organizations import is_region
+from knowledge.question.organizations import is_region, reads_as_body
 from knowledge.question.short_names import is_other_kind
 from knowledge.question.sounds import pinyin, syllables
 from knowledge.vocabulary.lookalikes import lookalikes
 
 _MIN_HAN = 3
 """Fewer 汉字 than this have too many 同音字: 计委 and 纪委."""
+_SHORT, _KINDS = 2, frozenset("委办局厅院部会处所站中")
+"""What a shorter name may not end with: all that tells it from another is one character."""
 _MIN_LATIN = 5
 _MOST_SLIPPED = 16
 """Characters of the longest name that is looked for with a slip in it."""
@@ -40,6 +42,11 @@ class _Heard:
     name: str
     how: How
 
+    @property
+    def is_short(self) -> bool:
+        """Whether so few 汉字 are heard that only a region in front makes them a name: 省仁大."""
+        return self.how is How.SOUND and self.end - self.start < _MIN_HAN
+
 
 class Ear:
     """Finds the names of bodies, given by ``forms`` and the ``regions`` before them, by ear.
@@ -58,7 +65,8 @@ class Ear:
     def mentions(self, text: str, found: Cover) -> Iterator[Mention]:
         """Yield the bodies that are meant where ``found`` leaves ``text`` unexplained."""
         missing = found.of(Kind.UNKNOWN_BODY, Kind.ABSENT)
-        unclear = [*found.leftovers, *((m.start, m.end) for m in missing)]
+        guessed = (m for m in found.of(Kind.CHOICE, Kind.ITEM) if _may_be_body(m))
+        unclear = [*found.leftovers, *((m.start, m.end) for m in (*missing, *guessed))]
         if not unclear:
             return
         regions, forms = self._heard_in(text)
@@ -68,6 +76,8 @@ class Ear:
             for region in heard:
                 start = form.start if not region.name else region.start
                 if region.end > form.start or not _touches(start, form.end, unclear):
+                    continue
+                if form.is_short and not (region.name and region.how is How.EXACT):
                     continue
                 how = form.how if form.how is not How.EXACT else region.how
                 names = tuple(self._owners(region.name, form.name))
@@ -128,7 +138,7 @@ class Ear:
             for form in self._form_sounds.get(sound, ()):
                 if form == stretch:
                     forms.append(_Heard(start, end, form, How.EXACT))
-                elif _is_enough(stretch) and not _is_another(stretch, form):
+                elif (_is_enough(stretch) or _is_short(stretch)) and not _is_another(stretch, form):
                     forms.append(_Heard(start, end, form, How.SOUND))
         return regions, forms
 
@@ -181,6 +191,11 @@ class Ear:
                     yield right
 
 
+def _may_be_body(mention: Mention) -> bool:
+    """Return whether a row is but guessed, and called like a body: 八角街到 may be the office."""
+    return mention.how in {How.SOUND, How.PART, How.TYPO} and reads_as_body(mention.names[0])
+
+
 def _touches(start: int, end: int, spans: Collection[tuple[int, int]]) -> bool:
     return any(a < end and start < b for a, b in spans)
 
@@ -196,6 +211,11 @@ def _is_enough(stretch: str) -> bool:
     """Return whether a stretch is long enough to be known by its sound."""
     letters = sum(char.isascii() and char.isalpha() for char in stretch)
     return letters >= _MIN_LATIN if letters else len(stretch) >= _MIN_HAN
+
+
+def _is_short(stretch: str) -> bool:
+    """Return whether two 汉字 may be known by their sound: 仁大, but not 计委, which is no 纪委."""
+    return len(stretch) == _SHORT and not stretch.isascii() and stretch[-1] not in _KINDS
 
 
 def _is_another(typed: str, form: str) -> bool:

@@ -4,11 +4,13 @@ Likeness is no ground for a figure: every character typed has to be found in the
 exchanged for another may make another thing's name, and is asked back, unless the two look alike.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 
 from knowledge.question.index import NameIndex
 from knowledge.question.mentions import Cover, How, Kind, Mention
 from knowledge.question.names import MIN_CORE, cores, is_mark, is_part, key, spelling
+from knowledge.question.numerals import NUMERAL
 from knowledge.question.sounding import is_made_of_words
 from knowledge.question.sounds import syllables
 from knowledge.question.written import CHOICES_KEPT, may_be_count
@@ -37,6 +39,7 @@ def partial_mentions(
 ) -> Iterator[Mention]:
     """Yield mentions for what ``found`` leaves over; ``written`` are the names as written."""
     exact = [m for m in written if m.kind is Kind.ITEM and m.how is How.EXACT]
+    yield from _doubled(text, found)
     for run, item in _runs(text, found):
         pieces = [run] if run else []
         pieces += [[piece] for piece in run if piece in found.leftovers and len(run) > 1]
@@ -54,6 +57,18 @@ def partial_mentions(
             yield Mention(start, end, text[start:end], kind, names[:CHOICES_KEPT], how, _COST)
             break
     yield from _through_words(text, found, exact, index)
+
+
+def _doubled(text: str, found: Cover) -> Iterator[Mention]:
+    """Yield single characters that stand twice, once in a name: 公公务接待费."""
+    starts = {m.start for m in found.mentions if m.kind in _NAMED}
+    ends = {m.end for m in found.mentions if m.kind in _NAMED}
+    for start, end in found.leftovers:
+        again = (end in starts and text[start] == text[end]) or (
+            start in ends and text[start] == text[start - 1]
+        )
+        if end - start == 1 and again and not re.fullmatch(NUMERAL, text[start]):
+            yield Mention(start, end, text[start:end], Kind.FILLER, (), How.TYPO, _COST)
 
 
 def _through_words(
@@ -199,9 +214,17 @@ def _slip(typed: str, index: NameIndex) -> _Match | None:
 
     near = sorted(name for name in index.names if OSA.distance(typed, name, score_cutoff=1) <= 1)
     slips = [name for name in near if _is_slip(typed, name) or looks_like(typed, name)]
+    slips = slips or [name for name in index.names if _is_scrambled(typed, name)]
     if slips:
         return tuple(slips), How.TYPO, len(slips) == 1
     return (tuple(near), How.TYPO, False) if near and len(typed) >= _MIN_TYPO else None
+
+
+def _is_scrambled(spoken: str, name: str) -> bool:
+    """Return whether ``spoken`` is all of a name in another order: 接公待务费."""
+    if len(spoken) != len(name) or len(name) <= _MIN_TYPO or spoken[-1] != name[-1]:
+        return False
+    return sorted(spoken) == sorted(name)
 
 
 def _is_slip(spoken: str, name: str) -> bool:

@@ -11,6 +11,7 @@ from functools import cache, lru_cache
 from knowledge.question.numerals import NUMERAL
 from knowledge.vocabulary.files import read_csv
 from knowledge.vocabulary.places import OrganizationRow
+from knowledge.vocabulary.words import words
 
 _KINDS_ALONE = frozenset({"办公室", "办公厅", "委员会", "办事处"})
 """What is left of the names of very many bodies, and tells nothing of which one it is."""
@@ -22,6 +23,7 @@ _OF_TWO = re.compile(
 _OF_PARENT = re.compile(
     r"[一-鿿]{2,}?(?:委员会|委(?!员)|总局|部|局|厅|署)(?P<own>[一-鿿]{2,}(?:[站所院队处校馆社台园室局会团司]|中心))"
 )
+_LONGEST_PLACE = 4
 _PARTY, _COMMITTEE = "中共", re.compile("^委员?会?")
 _SHORT_KINDS = {"委员会": "委"}
 
@@ -86,7 +88,7 @@ def forms_of(before: str, region: str, rest: str) -> Forms:
     for form in tuple(found):
         found |= _shortened(form, short_endings())
         found |= _numbered(form)
-        loose |= _shortened(form, _loose_endings()) | _of_two(form)
+        loose |= _shortened(form, _loose_endings()) | _of_two(form) | _place_of(form)
     if before in _party_names():
         found |= _of_party(region, rest)
     elif under := _OF_PARENT.fullmatch(rest):
@@ -101,6 +103,21 @@ def _shortened(form: str, endings: dict[str, tuple[str, ...]]) -> frozenset[str]
         if form.endswith(official):
             return frozenset(form.removesuffix(official) + short for short in shorts)
     return frozenset()
+
+
+def _place_of(form: str) -> frozenset[str]:
+    """Return the place that an office is named after, which it is called by alone: 八角."""
+    places = (form.removesuffix(end) for end in _place_endings() if form.endswith(end))
+    return frozenset(place for place in places if _is_place(place))
+
+
+def _is_place(name: str) -> bool:
+    return 1 < len(name) <= _LONGEST_PLACE and name not in words().vague
+
+
+@cache
+def _place_endings() -> tuple[str, ...]:
+    return tuple(_parted("place"))
 
 
 def _numbered(form: str) -> frozenset[str]:

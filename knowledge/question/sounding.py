@@ -56,7 +56,9 @@ def _mentions(
     if stored := index.by_sound.get(sound):
         kind = Kind.CHOICE if is_made_of_words(stretch) else Kind.ITEM
         yield Mention(start, end, stretch, kind, tuple(sorted(stored)), How.SOUND, _COST)
-    elif spoken := _everyday_sounds().get(sound):
+    elif (spoken := _everyday_sounds().get(sound)) and spoken in index.tables:
+        yield Mention(start, end, stretch, Kind.TABLE, (spoken,), How.SOUND, _COST)
+    elif spoken:
         for mention in everyday_mentions(start, end, stretch, spoken, index):
             yield replace(mention, cost=mention.cost + _FILLER_COST)
     elif stretch.isascii() and (official := _official_sounds().get(sound)):

@@ -11,7 +11,7 @@ class LookalikeRow(TypedDict):
     """A line of ``lookalikes.csv``: a character of official names, and what is typed for it.
 
     The pairs were found by comparing the shapes that a font draws: nearly the same as a whole, or
-    alike as a whole with one half the same.
+    alike as a whole with one half the same. Others are what machines misread, and fingers miss.
     """
 
     character: str

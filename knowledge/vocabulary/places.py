@@ -2,7 +2,7 @@
 
 import re
 from functools import cache
-from typing import Annotated, TypedDict
+from typing import Annotated, Final, TypedDict
 
 from knowledge.vocabulary.files import read_toml
 from knowledge.vocabulary.reading_shapes import TablesFile
@@ -22,14 +22,21 @@ class RegionRow(TypedDict):
     short_ambiguous: Annotated[str, OneOf(("yes", "no"))]
 
 
+POSITIONS: Final = ("prefix", "infix", "suffix", "numbered", "loose", "place", "region")
+"""Where in a name a fragment of ``organizations.csv`` stands, and what becomes of it."""
+
+
 class OrganizationRow(TypedDict):
     """A line of ``organizations.csv``; short forms are parted by 「|」.
 
     A ``numbered`` fragment stands behind 第一, which becomes 一 in the short form; the short forms
-    of a ``loose`` one mean the body only where no other body is called so.
+    of a ``loose`` one mean the body only where no other body is called so, and so does what stands
+    before a ``place``.
     """
 
-    position: Annotated[str, OneOf(("prefix", "infix", "suffix", "numbered", "loose", "region"))]
+    position: Annotated[
+        str, OneOf(("prefix", "infix", "suffix", "numbered", "loose", "place", "region"))
+    ]
     official_fragment: str
     short_forms: str
     note: str

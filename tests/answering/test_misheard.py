@@ -103,3 +103,39 @@ def test_a_thing_of_public_money_is_an_unknown_item(ask: Ask) -> None:
     answer = ask("债券发行了多少", document(SPENT))
     assert answer.problem is not None
     assert answer.problem.reason == "item_unknown"
+
+
+STREET = document(SPENT, organization="北京市石景山区人民政府八角街道办事处")
+CONGRESS = document(SPENT, organization="江苏省人大常委会办公厅")
+ROWS = document(
+    table("部门支出总表", ["合计"], {"合计": ["7.00"], "石景山区八角街道市民活动中心": ["7.00"]}),
+    table("一般公共预算基本支出表", ["合计"], {"合计": ["9.00"], "30201 办公费": ["3.00"]}),
+    organization="北京市石景山区人民政府苹果园街道办事处",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("省仁大", "江苏省人大常委会办公厅"),
+        ("江苏省仁大", "江苏省人大常委会办公厅"),
+        ("八角街到", "北京市石景山区人民政府八角街道办事处"),
+        ("八角", "北京市石景山区人民政府八角街道办事处"),
+    ],
+)
+def test_a_short_name_is_heard_behind_its_region(ask: Ask, typed: str, meant: str) -> None:
+    """Two 汉字 behind a region, and the place that an office is named after, are the body."""
+    answer = ask(f"{typed}办公费多少", STREET, CONGRESS, ROWS)
+    assert answer.status is Status.ANSWERED
+    assert {card.organization for card in answer.documents} == {meant}
+
+
+@pytest.mark.parametrize(
+    "typed", ["办公费费", "办办公费", "办公废", "差族费", "公公务接待费", "接公待务费"]
+)
+def test_a_slip_in_an_item_is_put_right(ask: Ask, typed: str) -> None:
+    """What is doubled, misread, or all there in another order can mean but one row."""
+    rows = {"合计": ["9.00"], "30201 办公费": ["1.00"], "30211 差旅费": ["1.00"]}
+    rows["30217 公务接待费"] = ["1.00"]
+    answer = ask(f"{typed}多少", document(table("一般公共预算基本支出表", ["合计"], rows)))
+    assert [str(one.value.amount) for r in answer.results for one in r.agreements] == ["1.00"]
