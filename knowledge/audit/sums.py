@@ -308,9 +308,23 @@ class _Node:
                 for part in self.parts.values()
                 if part.fact is not whole and not _is(part.name, "apart")
             ]
-            yield _check(table, whole, [fact for part in beside for fact in part.values()])
+            values = [part.values() for part in beside]
+            yield _check(table, whole, _joined(values), *_two_ways(whole, values))
         for part in self.parts.values():
             yield from part.checks(table)
+
+
+def _joined(values: Iterable[Iterable[Fact]]) -> list[Fact]:
+    return [fact for own in values for fact in own]
+
+
+def _two_ways(whole: Fact, values: Sequence[Sequence[Fact]]) -> tuple[Sequence[Fact], ...]:
+    """Return the two runs of columns that are each the whole: 基本 and 项目, then by money."""
+    for at in range(1, len(values)):
+        ways = _joined(values[:at]), _joined(values[at:])
+        if all(way and _outcome(whole, way) is not Outcome.FINDING for way in ways):
+            return ways
+    return ()
 
 
 def _is(name: str, what: Literal["total", "apart", "apart_row", "pairs"]) -> bool:

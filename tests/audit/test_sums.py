@@ -56,6 +56,15 @@ def test_columns_beside_a_total() -> None:
     assert found["某项", "基本支出/小计"] is Outcome.FINDING
 
 
+def test_columns_that_take_a_total_apart_twice() -> None:
+    """合计 is 基本支出 and 项目支出, and it is 财政拨款 and 单位资金: each way closes by itself."""
+    columns = ["合计", "基本支出", "项目支出", "财政拨款/小计", "单位资金"]
+    found = outcomes(columns, {"某项": ["9.00", "6.00", "3.00", "8.00", "1.00"]})
+    assert found == {("某项", "合计"): Outcome.HOLDS}
+    found = outcomes(columns, {"某项": ["9.00", "6.00", "3.00", "7.00", "1.00"]})
+    assert found["某项", "合计"] is Outcome.FINDING
+
+
 def test_pairs_of_budget_and_final() -> None:
     """预算数 and 决算数 under each name add up each for itself."""
     columns = [
