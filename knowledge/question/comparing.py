@@ -82,7 +82,12 @@ def _ranks(text: str) -> bool:
     """Return whether something is to be ranked or bounded, by its own words (最高, 超过5万)."""
     if next(range_mentions(text), None) is not None:
         return True
-    return any(word in text for word, operation in operation_words().items() if operation in _RANKS)
+    return any(map(text.__contains__, _rank_words()))
+
+
+@cache
+def _rank_words() -> frozenset[str]:
+    return frozenset(word for word, asks in operation_words().items() if asks in _RANKS)
 
 
 @cache

@@ -115,7 +115,8 @@ def _meanings() -> Iterator[Meaning]:
 def _at_end(text: str) -> Iterator[Mention]:
     """Yield what is to be done with the figures before, said at the end: 「A和B的和是多少」."""
     asked = text.rstrip(_SENTENCE_MARKS)
-    asked = next((asked.removesuffix(end) for end in _endings() if asked.endswith(end)), asked)
+    if asked.endswith(_endings()):
+        asked = next(asked.removesuffix(end) for end in _endings() if asked.endswith(end))
     for word, operation in operations_at_end().items():
         share = operation is Operation.SHARE
         if asked.endswith(word) and not (share and _PART_OF not in text):

@@ -158,7 +158,7 @@ def regions_in(text: str) -> frozenset[str]:
 def unknown_bodies(text: str) -> frozenset[str]:
     """Return the stretches of ``text`` that read like the name of some body."""
     found = {match[0] for match in _UNKNOWN_BODY.finditer(text)}
-    for suffix in kinds_of_body():
-        if suffix in text and not re.search(suffix + "[长级门]", text):
+    for suffix in filter(text.__contains__, kinds_of_body()):
+        if not re.search(suffix + "[长级门]", text):
             found.add(suffix)
     return frozenset(found)

@@ -161,7 +161,14 @@ def is_kind_of_body(text: str) -> bool:
 
 def is_other_kind(text: str, than: str) -> bool:
     """Return whether ``text`` ends like a kind of body (水务局) that ``than`` is not of."""
-    return any(text.endswith(word) and not than.endswith(word) for word in kinds_of_body())
+    if not text.endswith(_kinds()):
+        return False
+    return any(text.endswith(word) and not than.endswith(word) for word in _kinds())
+
+
+@cache
+def _kinds() -> tuple[str, ...]:
+    return tuple(kinds_of_body())
 
 
 @cache

@@ -17,9 +17,8 @@ _COST = 0.3
 
 def shortfall_mentions(text: str) -> Iterator[Mention]:
     """Yield the stretches of ``text`` that say so, where it asks for a reason."""
-    why = any(word in text for word in _reasons())
     for match in shortfalls().finditer(text):
-        if why or match["asked"]:
+        if match["asked"] or any(map(text.__contains__, _reasons())):
             side = next(side for side in (LESS, MORE, APART) if match[side])
             names = (Topic.REASON, side)
             yield Mention(match.start(), match.end(), match[0], Kind.TOPIC, names, cost=_COST)

@@ -38,8 +38,13 @@ def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     known, tail = lexicon.known, _longest_tail()
     longest = lexicon.longest + tail
     marks = [is_mark(character) for character in text]
+    plain = "".join(one for one, marked in zip(text, marks, strict=True) if not marked)
+    at = -1
     for start, marked in enumerate(marks):
         if marked:
+            continue
+        at += 1
+        if not (text[start].isdecimal() or _may_begin(plain[at : at + 2], lexicon)):
             continue
         typed, inside = "", 0
         is_code, tails_end = text[start].isdecimal(), 0
@@ -57,6 +62,11 @@ def _stretches(text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
                 yield start, end, typed
             elif len(typed) > tails_end and not lexicon.may_begin(typed):
                 break
+
+
+def _may_begin(two: str, lexicon: Lexicon) -> bool:
+    """Return whether anything that is known begins with these two, or is the first of them."""
+    return lexicon.may_begin(two) or two[0] in lexicon.known
 
 
 @cache
