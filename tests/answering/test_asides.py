@@ -76,6 +76,13 @@ def test_politeness_of_any_length_changes_nothing(ask: Ask, question: str) -> No
         "我一直很关心食堂，多少钱",
         "不好意思想问一下食堂，办公费多少",
         "谢谢，食堂呢",
+        "退休人员，基本工资多少",
+        "居民小组，办公费多少",
+        "网站维护，办公费多少",
+        "今天的会，办公费多少",
+        "我们学校，办公费多少",
+        "我刚来的同事，基本工资多少",
+        "为了创卫，办公费多少",
     ],
 )
 def test_what_may_qualify_a_question_is_never_set_aside(ask: Ask, question: str) -> None:
