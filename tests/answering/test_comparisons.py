@@ -1,3 +1,4 @@
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -280,3 +281,16 @@ def test_how_an_item_moved_over_the_years(ask: Ask) -> None:
     assert (move.year, move.document.fiscal_year) == (2023, 2024)
     assert answer.value == move.amount
     assert answer.comparison is not None
+
+
+def test_every_body_is_asked_however_many_there_are(ask: Ask) -> None:
+    """A name that but one of a hundred bodies prints is known; the others are said to lack it."""
+    streets = [f"江苏省苏州市虎丘区第{n}街道办事处" for n in range(1, 101)]
+    lamps = table("项目支出表", ["合计"], {"合计": ["2.00"], "路灯更换": ["2.00"]})
+    some = [budget(street, 2024, f"{n}.00", "0.10") for n, street in enumerate(streets)]
+    last = replace(some[-1], tables=(*some[-1].tables, lamps))
+    answer = ask("哪个部门路灯更换最多", *some[:-1], last)
+    assert [line.document.organization for line in compared(answer).lines] == [streets[-1]]
+    assert len(compared(answer).lacking) == len(streets) - 1
+    every = ask("哪个部门办公费最高", *some[:-1], last)
+    assert (compared(every).total, lines(every)[0][1]) == (len(streets), "99.00")
