@@ -34,10 +34,11 @@ from knowledge.answering.split import (
     columns_of_whole,
     figure_at,
 )
-from knowledge.answering.year_columns import year_rows
+from knowledge.answering.year_columns import says_change, year_rows
 from knowledge.model import Column, Row
 from knowledge.question.index import total_words
 from knowledge.question.mentions import How, Kind, Mention
+from knowledge.question.names import key
 from knowledge.question.organizations import reads_as_body
 from knowledge.question.wish import Axis, Wish
 from knowledge.store import Figure, StoreReader, TableOutline
@@ -246,8 +247,22 @@ def _of_rows(
         return
     wholes = [above] if above else whole_rows(table)
     whole = next(filter(None, (figure_at(store, table, row, column) for row in wholes)), None)
+    if above is None and whole is None:
+        whole, members = _own_first(table, members)
     heading = above.name if above else _name(column) if column else table.title
     yield Source(heading, _that_make(whole, members) if above is None else members, whole)
+
+
+def _own_first(
+    table: TableOutline, members: tuple[tuple[str, Figure], ...]
+) -> tuple[Figure | None, tuple[tuple[str, Figure], ...]]:
+    """Return the figure of the body itself apart, where it stands before those of its units."""
+    (name, first), *units = members
+    own = reads_as_body(name) and key(table.document.organization).endswith(key(name))
+    made = sum((figure.fact.amount for _, figure in units), Decimal(0))
+    if own and len(units) > 1 and made == first.fact.amount:
+        return first, tuple(units)
+    return None, members
 
 
 def _named(rows: Sequence[Row]) -> Iterator[tuple[str, Row]]:
@@ -286,14 +301,18 @@ def _fits(table: TableOutline, item: Mention) -> bool:
 
 
 def _column(table: TableOutline, items: Sequence[Mention]) -> Column | None:
-    return next(
-        (
-            column
-            for column in table.columns
-            if any(match_column(column, item) is Match.OWN for item in items)
-        ),
-        None,
+    """Return the named column: of several that of the table's own year and stage, the first."""
+    named = (
+        column
+        for column in table.columns
+        if any(match_column(column, item) is Match.OWN for item in items)
     )
+    return min(named, key=lambda one: _far_from_own(one, table), default=None)
+
+
+def _far_from_own(column: Column, table: TableOutline) -> tuple[bool, int]:
+    far = distance_from_whole(column.path, table.document, table.kind)
+    return any(map(says_change, column.path)), far
 
 
 def _asked_side(table: TableOutline, items: Sequence[Mention]) -> Column | None:

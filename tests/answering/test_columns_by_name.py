@@ -225,3 +225,21 @@ def test_one_part_that_is_all_is_opened(ask: Ask) -> None:
     )
     (listing,) = ask("钱花在哪", document(whole)).listings
     assert [entry.name for entry in listing.entries] == ["教育支出", "其他支出"]
+
+
+UNITS = table(
+    "财政拨款“三公”经费预算情况表",
+    ["2024年“三公”经费预算/合计", "2025年“三公”经费预算/合计"],
+    {
+        "海州市云台区水务局": ["9.00", "8.00"],
+        "海州市云台区水务局本级": ["3.00", "6.00"],
+        "海州市云台区水库管理站": ["6.00", "2.00"],
+    },
+)
+
+
+def test_units_are_ranked_without_the_whole_body_and_in_the_own_year(ask: Ask) -> None:
+    """The first row is the body with its units; last year's column ranks them otherwise."""
+    (listing,) = ask("哪个单位三公最多", document(UNITS)).listings
+    (entry,) = listing.entries
+    assert (entry.name, entry.figure.fact.printed) == ("海州市云台区水务局本级", "6.00")
