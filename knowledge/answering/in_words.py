@@ -36,6 +36,9 @@ def in_words(inquiry: Inquiry) -> Answer | None:
     """
     spoken = inquiry.read_by(inquiry.shelves.prose_index)
     wish = spoken.query.wish
+    if inquiry.query.before or spoken.query.before:
+        # What a sentence states is of its own year, not of the one before that was asked.
+        return None
     if wish is None:
         return _as_named(inquiry)
     if wish.operation is Operation.COUNT:

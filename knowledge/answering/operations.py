@@ -7,6 +7,7 @@ or the only figure that each result has.
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
+from itertools import permutations
 
 from knowledge.amounts import PERCENT
 from knowledge.answering.address import distance_from_whole, whole_rows
@@ -45,7 +46,7 @@ def combine(store: StoreReader, wish: Wish | Operation, results: Sequence[Result
         # What was planned and what was spent are told side by side, never put together silently.
         return None
     if operation is Operation.SUM:
-        apart = [terms for terms in aligned(results) if not overlap(terms)]
+        apart = [t for t in aligned(results) if not overlap(t) and not _is_nested(store, t)]
         return _result(results, " + ".join(told_apart(results)), apart, _sum)
     if len(results) > 2:  # noqa: PLR2004
         return None
@@ -53,6 +54,15 @@ def combine(store: StoreReader, wish: Wish | Operation, results: Sequence[Result
     if operation is Operation.DIFFERENCE:
         return _result(results, f"{first} − {second}", aligned(results), _difference)
     return _share_of(store, wish, results, (first, second))
+
+
+def _is_nested(store: StoreReader, operands: Sequence[Operand]) -> bool:
+    """Return whether one holds another in their table: 基本支出, and 人员经费 beside it."""
+    return any(
+        part_of(store, one, other) is True
+        for one, other in permutations(operands, 2)
+        if {f.table.id for f in one.figures} & {f.table.id for f in other.figures}
+    )
 
 
 def _share_of(

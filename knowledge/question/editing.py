@@ -1,5 +1,6 @@
 """The last question with the parts replaced that a message names."""
 
+import re
 from dataclasses import replace
 
 from knowledge.model import Stage
@@ -62,7 +63,8 @@ def in_new_context(said: Exchange) -> Pieces:
     base = said.base
     for kinds, kind in zip(CONTEXTS, (Kind.BODY, Kind.YEAR, Kind.STAGE), strict=True):
         if kinds is BODIES and _asks_which_of_them(said):
-            base = (*base, *of(said.own, BODIES))
+            already = any(piece.kind is Kind.EVERY_BODY for piece in base)
+            base = base if already else (*base, *of(said.own, BODIES))
         elif of(said.own, kinds):
             base = replaced(base, kinds, written(spoken(said.own, kinds), kind))
     return base
@@ -72,9 +74,8 @@ def _asks_which_of_them(said: Exchange) -> bool:
     """Return whether 哪家 is asked of the bodies that the last question named, not of all."""
     every = {piece.kind for piece in of(said.own, BODIES)} == {Kind.EVERY_BODY}
     named = {piece.names for piece in said.base if piece.kind is Kind.BODY}
-    already = any(piece.kind is Kind.EVERY_BODY for piece in said.base)
     asked = all(p.text.startswith(WHICH_OF_THEM) for p in of(said.own, BODIES))
-    return every and asked and len(named) > 1 and not already and not said.has(*ITEMS)
+    return every and asked and len(named) > 1 and not said.has(*ITEMS)
 
 
 def of_the_subject(said: Exchange) -> Followed | None:
@@ -229,8 +230,12 @@ def _is_body(item: Mention, said: Exchange) -> bool:
 
 def _in_unit(said: Exchange, unit: str) -> str:
     """Return the last question in another unit; of a share, the question for the amount."""
-    if Operation.SHARE in operations(said.base) and (subject := said.subject()) is not None:
-        return said.about(f"{subject}多少{unit}")
+    if Operation.SHARE in operations(said.base):
+        if (subject := said.subject()) is not None:
+            return said.about(f"{subject}多少{unit}")
+        at = next(n for n, p in enumerate(said.base) if operations((p,)) == {Operation.SHARE})
+        if item_groups(said.base[:at]):
+            return f"{text_of(said.base[:at])}多少{unit}"
     base = without_closings(tuple(p for p in said.base if p.kind is not Kind.UNIT))
     return f"{text_of(base)}多少{unit}"
 
@@ -263,8 +268,10 @@ def _topic_edit(said: Exchange) -> Followed:
             context = tuple(p for p in context if p.kind is not Kind.YEAR)
     reasons = [p for p in said.own if p.kind is Kind.TOPIC and Topic.REASON in p.names]
     plain = all(AGAINST_BUDGET.isdisjoint(p.names) for p in reasons)
-    if reasons and plain and _compares_accounts(said.base):
+    if reasons and plain and compares_accounts(said.base):
         asked = f"{_ACCOUNTS_APART}{asked}"
+    if reasons and any(Topic.CHANGE in p.names for p in said.base):
+        context = _of_the_later(context)
     subject = said.subject()
     if subject is not None:
         return Followed((said.about(subject + asked, context),))
@@ -273,7 +280,16 @@ def _topic_edit(said: Exchange) -> Followed:
     return Followed((said.about(asked, context),))
 
 
-def _compares_accounts(base: Pieces) -> bool:
+def _of_the_later(context: Pieces) -> Pieces:
+    """Return the context with the later of two years: its document tells why it is another."""
+    found = []
+    for piece in context:
+        years = re.findall(r"20\d\d", piece.text) if piece.kind is Kind.YEAR else []
+        found.append(replace(piece, text=f"{max(years)}年") if len(years) > 1 else piece)
+    return tuple(found)
+
+
+def compares_accounts(base: Pieces) -> bool:
     """Return whether the last question set 预算 and 决算 beside each other."""
     stages = {name for piece in base if piece.kind is Kind.STAGE for name in piece.names}
     return Operation.COMPLETION in operations(base) or stages == set(Stage)

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from knowledge.question.between_years import before_told
 from knowledge.question.catalog import Catalog
+from knowledge.question.editing import compares_accounts
 from knowledge.question.exchange import Exchange, Followed
 from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.mentions import Kind, Mention
@@ -63,7 +64,7 @@ def together(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | 
     count = _count(said)
     if said.members:
         return _of_members(said, how, count)
-    if is_several(said.base) or _is_over_years(said.base):
+    if any(asks(said.base) for asks in (is_several, _is_over_years, compares_accounts)):
         return _of_base(said, how, count)
     beside = how == _COMPARED or _ranks_bodies(said)
     turns = last_turns(said, count, catalog, index_of, summed=beside or how == _ADDED)
@@ -72,7 +73,9 @@ def together(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | 
     if turns is None:
         return Followed(problem=Problem(Reason.NOTHING_BEFORE))
     told = None if beside or how == _ADDED else before_told(turns, how, catalog)
-    return Followed((told or _joined(turns, how),))
+    # A whole and its parts make no sum: then it is the last ones that do.
+    fewer = range(1, len(turns) - 1) if how == _ADDED and count is None else ()
+    return Followed((told or _joined(turns, how), *(_joined(turns[n:], how) for n in fewer)))
 
 
 def summed_before(said: Exchange, catalog: Catalog, index_of: IndexOf) -> Followed | None:
@@ -224,6 +227,9 @@ def _of_all_members(said: Exchange) -> Followed:
 def _of_base(said: Exchange, how: str, count: int | None) -> Followed:
     if how == _APART and _is_over_years(said.base):
         return Followed((f"{text_of(without_closings(said.base))}{_CHANGE}",))
+    subject = said.subject()
+    if how == _APART and compares_accounts(said.base) and subject is not None:
+        return Followed((said.about(f"{subject}{how}"),))
     groups = len(item_groups(said.base))
     if count is not None and groups not in {1, count}:
         return said.unclear(Lean.SEVERAL)

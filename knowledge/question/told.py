@@ -17,7 +17,6 @@ from knowledge.question.pieces import (
     over_members,
     pieces_of,
     spoken,
-    text_of,
     trimmed,
 )
 from knowledge.question.talk import Turn
@@ -30,6 +29,9 @@ MOST = 8
 """As many figures as are put together at most."""
 _WHOLE = "总支出"
 """How to ask for all the money by a name."""
+
+_WITHIN = ("其中", "的", "里", "中", "当中", "下面")
+"""What stands between a whole and its part."""
 
 Operand = tuple[Turn, Pieces]
 """A turn that asked for one figure, and its question in pieces."""
@@ -90,10 +92,15 @@ def differing(one: Operand, other: Operand) -> frozenset[str]:
 
 
 def _narrows(later: Operand, earlier: Operand) -> bool:
-    """Return whether a turn asks the item of an earlier one inside something: it is but one."""
+    """Return whether a turn asks the item of an earlier one inside something: it is but one.
+
+    So it does where it asks a part of it: what holds the part is no term beside it.
+    """
     (one, own), (other, others) = later, earlier
     same = (one.body, one.year, one.stage) == (other.body, other.year, other.stage)
-    return same and items_of(own).endswith(f"的{items_of(others)}")
+    narrow, wide = items_of(own), items_of(others)
+    part = narrow != wide and narrow.startswith(wide) and narrow[len(wide) :].startswith(_WITHIN)
+    return same and (narrow.endswith(f"的{wide}") or part)
 
 
 def is_several(pieces: Pieces) -> bool:
@@ -124,7 +131,9 @@ def _asks_for_all(piece: Mention) -> bool:
 def items_of(pieces: Pieces) -> str:
     """Return the words for what a question for one figure asks."""
     groups = item_groups(pieces)
-    return text_of(pieces[slice(*groups[0])]) if groups else _WHOLE
+    # 其中 behind another term would be of that one.
+    named = pieces[slice(*groups[0])] if groups else ()
+    return "".join("的" if p.kind is Kind.FOLLOW else p.text for p in named) or _WHOLE
 
 
 def in_full(turn: Turn, pieces: Pieces) -> str:

@@ -434,3 +434,19 @@ def test_nothing_is_counted_twice_in_a_sum(ask: Ask) -> None:
     answer = ask("水电费加电费", document(WATER))
     assert answer.status is Status.REFUSED
     assert answer.value is None
+
+
+def test_a_whole_and_its_part_make_no_sum(ask: Ask) -> None:
+    """基本工资 is counted in 工资福利支出 already."""
+    rows = {
+        "合计": ["9.00"],
+        "301 工资福利支出": ["6.00"],
+        "30101 工资福利支出/基本工资": ["4.00"],
+        "30102 工资福利支出/津贴补贴": ["2.00"],
+    }
+    answer = ask(
+        "工资福利支出加基本工资", document(table("一般公共预算基本支出表", ["合计"], rows))
+    )
+    assert answer.problem is not None
+    assert answer.problem.reason == "not_computable"
+    assert ask("基本工资加津贴补贴").value == Value(Decimal("6.00"), "万元")

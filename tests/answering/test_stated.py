@@ -244,3 +244,14 @@ def test_all_the_money_may_stand_in_a_sentence_alone(ask: Ask) -> None:
     told = said("部门预算总收入", "4812.36")
     income = ask("总收入多少", replace(document(THREE), passages=(PROSE,), statements=(told,)))
     assert income.value == Value(Decimal("4812.36"), "万元")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["去年采购货物加采购服务", "去年采购货物和农林水支出一共多少", "2024年采购货物加农林水支出"],
+)
+def test_a_sentence_tells_nothing_of_the_year_before(ask: Ask, question: str) -> None:
+    """What is stated of the document's own year is never summed up for the year before."""
+    answer = ask(question, STATED)
+    assert answer.status is Status.REFUSED
+    assert answer.value is None
