@@ -18,11 +18,14 @@ from knowledge.question.query import Ask, Choice, Query, printed_names
 from knowledge.question.underway import Underway
 from knowledge.question.unexplained import unexplained
 from knowledge.question.wish import Wish, asks_whether_within, is_summed, wish_of
+from knowledge.vocabulary.bodies import is_body
 from knowledge.vocabulary.kinds import kind_named
 from knowledge.vocabulary.operations import OVER_FIGURES, Operation, sums_of_several
 from knowledge.vocabulary.words import words
 
 _PAIR = 2
+_INCOME, _EXPENDITURE = "total_income", "total_expenditure"
+"""The kinds of table that tell, unit by unit, what each has and spends."""
 _DIVIDES = {Operation.SHARE, Operation.RATIO}
 _MOST_BY_OWN_NAMES = 8
 """Documents of one clause that are each read by the names of their own."""
@@ -31,7 +34,7 @@ _MOST_BY_OWN_NAMES = 8
 def asking(reading: Underway, found: Cover, documents: Cards, index: NameIndex) -> Query:
     """Return the query to ``documents`` that ``found`` makes by the names of their ``index``."""
     text = reading.text
-    found = _with_parts(found, index)
+    found = _of_units(_with_parts(found, index), index)
     if problem := unexplained(text, found):
         return Query(text, documents, problem=problem)
     if any(is_only_choice(mention, text, index) for mention in found.of(Kind.CHOICE)):
@@ -97,6 +100,31 @@ def _with_parts(found: Cover, index: NameIndex) -> Cover:
             mention = replace(mention, kind=Kind.ITEM, names=names)  # noqa: PLW2901
         mentions.append(mention)
     return replace(found, mentions=tuple(mentions))
+
+
+def _of_units(found: Cover, index: NameIndex) -> Cover:
+    """Return ``found`` with 收入 beside a unit as the table that tells every unit's income.
+
+    A unit is a row there, and has no row 收入总计 of its own.
+    """
+    items = found.of(Kind.ITEM)
+    if not any(is_body(index.printed[name]) for item in items for name in _rows(item, index)):
+        return found
+    expenditure, income = words().wholes
+    kinds = {expenditure.rows: kind_named(_EXPENDITURE), income.rows: kind_named(_INCOME)}
+    mentions: list[Mention] = []
+    for mention in found.mentions:
+        kind = kinds.get(mention.names) if mention.how is How.WHOLE else None
+        mentions.append(
+            Mention(mention.start, mention.end, mention.text, Kind.TABLE, (key(kind.name),))
+            if kind
+            else mention
+        )
+    return replace(found, mentions=tuple(mentions))
+
+
+def _rows(item: Mention, index: NameIndex) -> tuple[str, ...]:
+    return tuple(name for name in item.names if name in index.rows)
 
 
 def _asked(

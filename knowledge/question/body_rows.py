@@ -9,6 +9,9 @@ from knowledge.question.mentions import Cover, Kind
 from knowledge.question.organizations import body, reads_as_body
 from knowledge.question.underway import Underway
 
+_TELLING = 8
+"""Characters by which a name tells one body, though it has no region: 同济科技职业学院."""
+
 
 def publisher_of_row(reading: Underway, found: Cover) -> str | None:
     """Return the one body whose tables have a row named like the body in the question."""
@@ -35,4 +38,5 @@ def publisher_of_row(reading: Underway, found: Cover) -> str | None:
 
 
 def _is_body(printed: str) -> bool:
-    return reads_as_body(printed) and bool(body(printed).regions)
+    told = bool(body(printed).regions) or len(printed) >= _TELLING
+    return reads_as_body(printed) and told

@@ -157,8 +157,9 @@ class Lexicon:
             typed |= {plain, *(f"表{form}" for form in both_numerals(plain.rpartition("表")[2]))}
         kind = kind_named(kind_key)
         typed |= {other for one in typed for other in _other_titles(one)}
-        if kind and not more:
-            typed |= set(kind.asked_as)
+        if kind:
+            # People call a table by the plain name of its kind, however it is titled.
+            typed |= {key(kind.name), *(() if more else kind.asked_as)}
         entry = Title(frozenset(one for one in typed if len(one) > 1))
         with self._lock:
             if own not in self._titles:

@@ -7,6 +7,7 @@ from knowledge.question.index import CODE, SCOPE, NameIndex, total_words
 from knowledge.question.lexicon import Lexicon
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import cores, is_mark, key
+from knowledge.vocabulary.bodies import is_body
 from knowledge.vocabulary.classification import Relation, Synonym, official_names, synonyms
 from knowledge.vocabulary.words import Whole, words
 
@@ -19,6 +20,7 @@ _WHOLE_COST = 1.0
 _CORE_COST = 1.95
 """More than a body and a name, less than a name and a whole: 政协会议费, 办公费支出."""
 _ABSENT_COST = 2.5
+_SIDES = frozenset({"收入", "支出"})
 """More than two names that are there: 财政拨款收入 is first of all the 收入 of 财政拨款."""
 
 
@@ -177,6 +179,9 @@ def by_core(typed: str, index: NameIndex) -> tuple[str, ...]:
             break
         for names in (index.exact, index.loose, index.core):
             found |= names.get(core, frozenset())
+        if tail in _SIDES:
+            # What a unit spends is not what it has: a row of its name may tell either.
+            found -= {name for name in found if is_body(index.printed[name])}
     return tuple(sorted(found))
 
 

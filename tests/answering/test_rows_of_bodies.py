@@ -52,6 +52,21 @@ def test_a_row_is_a_body_of_its_own(ask: Ask, question: str, amount: str) -> Non
     assert [card.organization for card in answer.documents] == ["云台县卫生健康局"]
 
 
+@pytest.mark.parametrize(
+    ("question", "amount"), [("卫健局人民医院收入多少", "5.00"), ("县人民医院支出", "4.00")]
+)
+def test_what_a_unit_has_and_what_it_spends(ask: Ask, question: str, amount: str) -> None:
+    """收入 and 支出 beside a unit mean its row in the table of that side, and never the other's."""
+    incomes = table(
+        "部门收入总体情况表",
+        ["合计", "财政拨款"],
+        {"合计": ["11.00", "9.00"], "云台县人民医院": ["5.00", "4.00"]},
+    )
+    answer = ask(question, document(TOTALS, incomes, UNITS, organization="云台县卫生健康局"))
+    assert answer.value is not None
+    assert answer.value.amount == Decimal(amount)
+
+
 @pytest.mark.parametrize("question", ["县中医院支出", "水利局哪个单位支出最多", "人民医院三公经费"])
 def test_a_body_that_no_row_prints_has_no_figure(ask: Ask, question: str) -> None:
     """Neither another body nor the total stands in for a body that is not printed."""
