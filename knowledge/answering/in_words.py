@@ -13,6 +13,7 @@ from knowledge.answering.result import Result
 from knowledge.answering.shares import shares_of
 from knowledge.answering.stated import Wanted, is_one, look_up_said, wanted_by
 from knowledge.answering.told_parts import told_in_parts
+from knowledge.question.clauses import whole_item
 from knowledge.question.linking import link
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
@@ -119,13 +120,29 @@ def _is_between(mention: Mention) -> bool:
 
 
 def _combined(inquiry: Inquiry, spoken: Inquiry, wish: Wish, wanted: Wanted) -> Answer | None:
-    results = _from_anywhere(inquiry, spoken, wanted)
+    results = (*_from_anywhere(inquiry, spoken, wanted), *_above(inquiry, spoken, wish))
     made = shares_of(spoken, combined_as(spoken.store, wish, results))
     if made:
         return _answered(spoken, tuple(in_unit(result, spoken.query.unit) for result in made))
     if not any(result.agreements for result in results):
         return None
     return spoken.refused(Problem(Reason.NOT_COMPUTABLE, spoken.spoken()))
+
+
+def _above(inquiry: Inquiry, spoken: Inquiry, wish: Wish) -> Iterator[Result]:
+    """Yield what the whole is, where a share of one thing is asked.
+
+    It is what stands before the part (机关运行经费里物业费占多少), else all that is spent.
+    """
+    asks = spoken.query.asks
+    if wish.operation is not Operation.SHARE or len(asks) != 1 or len(asks[0].documents) != 1:
+        return
+    (document,), items = asks[0].documents, asks[0].items
+    if len(items) > 1:
+        yield look_up_said(spoken, document, items[:-1])
+    elif all(item.how is not How.WHOLE for item in items):
+        whole = whole_item()
+        yield look_up(inquiry.store, document, [whole], whole.text)
 
 
 def _from_anywhere(inquiry: Inquiry, spoken: Inquiry, wanted: Wanted) -> tuple[Result, ...]:

@@ -8,6 +8,7 @@ from knowledge.answering.arithmetic import in_unit
 from knowledge.answering.figures import figures
 from knowledge.answering.forms import to_the_unit
 from knowledge.answering.inquiry import Inquiry
+from knowledge.answering.lookup import look_up
 from knowledge.answering.members import list_members
 from knowledge.answering.result import Listing, Result
 from knowledge.answering.sources import bounded
@@ -31,7 +32,7 @@ def listed(inquiry: Inquiry, wish: Wish) -> Answer:
     if not listings and wish.total:
         return _of_the_part(inquiry, wish)
     if not listings:
-        return inquiry.refused(Problem(Reason.NO_MEMBERS, inquiry.spoken()))
+        return _without(inquiry)
     if query.unit and len(listings) == 1 and len(listings[0].entries) == 1:
         return _in_the_unit(inquiry, listings[0])
     return replace(
@@ -41,6 +42,20 @@ def listed(inquiry: Inquiry, wish: Wish) -> Answer:
         value=listings[0].value if len(listings) == 1 and not query.gaps else None,
         working="；".join(one.summed.working or "" for one in listings if one.summed) or None,
     )
+
+
+def _without(inquiry: Inquiry) -> Answer:
+    """Refuse to list what has no members, or stands in a table without data."""
+    results = tuple(
+        look_up(inquiry.store, document, ask.items, inquiry.name(ask.items))
+        for ask in inquiry.query.asks
+        for document in ask.documents
+    )
+    empty = tuple(one for one in results if one.empty and not one.agreements)
+    if not empty:
+        return inquiry.refused(Problem(Reason.NO_MEMBERS, inquiry.spoken()))
+    refusal = inquiry.refused(Problem(Reason.NO_DATA, inquiry.spoken()))
+    return replace(refusal, results=empty)
 
 
 def _of_the_part(inquiry: Inquiry, wish: Wish) -> Answer:

@@ -207,7 +207,7 @@ def _is_found(answer: Answer) -> bool:
     return found and all(result.agreements for result in answer.results)
 
 
-_EXPLAINED = {Reason.COMBINATION_UNKNOWN, Reason.NOT_COMPUTABLE}
+_EXPLAINED = {Reason.COMBINATION_UNKNOWN, Reason.NOT_COMPUTABLE, Reason.NO_DATA}
 """Why they have none, where they know every word: only a sure answer is better than that."""
 
 
@@ -220,7 +220,10 @@ def _respond(inquiry: Inquiry) -> Answer:
 
         return in_earlier_words(inquiry) or answer
     asked_back = answer.choice is not None and answer.choice.about is Kind.ITEM
-    if reason not in _ELSEWHERE | _PERHAPS and not asked_back:
+    wish = inquiry.query.wish
+    # A sentence may have the parts of what stands in a table without data.
+    listed = reason is Reason.NO_DATA and wish is not None and wish.over_members
+    if reason not in _ELSEWHERE | _PERHAPS and not asked_back and not listed:
         return answer
     from knowledge.answering.in_words import in_words
     from knowledge.answering.sections import section_told

@@ -36,7 +36,7 @@ from knowledge.answering.split import (
 )
 from knowledge.answering.year_columns import says_change, year_rows
 from knowledge.model import Column, Row
-from knowledge.question.index import total_words
+from knowledge.question.index import SCOPE, total_words
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
 from knowledge.question.organizations import reads_as_body
@@ -118,7 +118,7 @@ def _of_items(
     for table in outline:
         column = _column(table, items)
         rest = [item for item in items if not _fits(table, item)]
-        if not rest and column is None and _counts_less(table, items):
+        if not rest and _counts_less(table, items) and (column is None or _is_money(items)):
             continue
         if not rest:
             is_about = any(names_part(item, table) for item in items)
@@ -152,6 +152,11 @@ def _below(
     if wish.operation is Operation.BREAKDOWN and len(added) > 1:
         return added
     return [one for one in innermost(table) if one.path[:1] in {each.path for each in added}]
+
+
+def _is_money(items: Sequence[Mention]) -> bool:
+    """Return whether ``items`` name a money, and no part of it: 一般公共预算支出."""
+    return all(any(name.startswith(SCOPE) for name in item.names) for item in items)
 
 
 def _of_all(

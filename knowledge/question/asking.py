@@ -171,9 +171,14 @@ def _totals_beside(asks: Sequence[Ask]) -> bool:
 def _with_terms(wish: Wish, found: Cover, asks: Sequence[Ask]) -> Wish:
     """Return the wish for a share of which several terms are asked: 「A和B占C多少」.
 
-    Together they are one part, unless the share of each is asked (分别).
+    Together they are one part, unless the share of each is asked (分别). All that stand before one
+    word for the sum are added up: 「A、B、C加起来占D」.
     """
-    if wish.operation is not Operation.SHARE or wish.added or len(asks) <= _PAIR:
+    if wish.added:
+        sign = found.of(Kind.OPERATION)[0]
+        before = sum(ask.items[-1].end <= sign.start for ask in asks if ask.items)
+        return replace(wish, added=before) if wish.added < before == len(asks) - 1 else wish
+    if wish.operation is not Operation.SHARE or len(asks) <= _PAIR:
         return wish
     sign = next(m for m in found.of(Kind.OPERATION) if m.names[0] in _DIVIDES)
     after = sum(ask.items[-1].start >= sign.end for ask in asks if ask.items)

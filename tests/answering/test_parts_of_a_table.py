@@ -134,6 +134,21 @@ def test_all_of_a_fund_is_not_its_basic_expenditure(ask: Ask) -> None:
     assert names == ["农林水支出", "社会保障和就业支出"]
 
 
+def test_all_of_a_fund_is_not_what_it_gives_to_projects(ask: Ask) -> None:
+    """A column 一般公共预算 of the 项目支出表 is no list of all that the fund is spent on."""
+    general = table(
+        "一般公共预算支出表",
+        ["合计", "基本支出"],
+        {
+            "合计": ["9.00", "2.00"],
+            "208 社会保障和就业支出": ["4.00", "1.00"],
+            "213 农林水支出": ["5.00", "1.00"],
+        },
+    )
+    names = _names(ask, "一般公共预算支出按功能怎么分", document(general, PROJECTS))
+    assert names == ["农林水支出", "社会保障和就业支出"]
+
+
 def test_rows_of_one_name_are_told_apart(ask: Ask) -> None:
     """Where rows of a list share a name, each says what it stands under."""
     bought = table(
@@ -212,3 +227,12 @@ def test_a_total_above_its_parts(ask: Ask) -> None:
     }
     three = table("“三公”经费支出表", ["2025年预算"], rows)
     assert _names(ask, "三公经费合计由哪些构成", document(three)) == ["公务用车费", "因公出国费"]
+
+
+def test_the_parts_of_a_table_without_data(ask: Ask) -> None:
+    """What stands in an empty table has no parts, and the reply says why."""
+    empty = table("政府性基金预算支出表", ["合计", "基本支出"], {"合计": ["", ""]})
+    answer = ask("政府性基金支出明细", document(BY_FUNCTION, empty))
+    assert answer.problem is not None
+    assert answer.problem.reason == "no_data"
+    assert answer.results

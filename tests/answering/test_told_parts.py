@@ -92,3 +92,9 @@ def test_a_part_and_what_it_is_made_of(ask: Ask) -> None:
     told = replace(_told(), statements=statements, passages=(statements[0].passage,))
     names = [name for name, *_ in _shown(ask("三公经费由哪些构成", told))]
     assert names == ["公务用车费", "接待费"]
+
+
+def test_the_share_of_a_part_in_a_sentence(ask: Ask) -> None:
+    """「机关运行经费里办公费占多少」 is a share of what the sentence takes apart."""
+    answer = ask("机关运行经费里办公费占多少", _told())
+    assert answer.working == "6.00 ÷ 9.00 万元 = 66.67%"

@@ -56,6 +56,17 @@ def test_a_sentence_and_a_table_make_a_share(ask: Ask) -> None:
     assert answer.said
 
 
+def test_the_share_of_what_only_a_sentence_tells(ask: Ask) -> None:
+    """Where no whole is named it is all that is spent."""
+    assert ask("政府采购占比多少", _whole()).working == "4.00 ÷ 32.00 万元 = 12.50%"
+
+
+def test_many_are_added_up_before_their_share(ask: Ask) -> None:
+    """All that stand before 加起来 make the part."""
+    answer = ask("办公费、水费、电费加起来占基本支出多少", _whole())
+    assert answer.working == "8.00 + 4.00 + 3.00 = 15.00 万元；15.00 ÷ 20.00 万元 = 75.00%"
+
+
 def test_a_sentence_and_a_table_are_added_up(ask: Ask) -> None:
     """Of one document, both of them money, they make a sum."""
     assert ask("政府采购加水费多少", _whole()).working == "4.00 + 4.00 = 8.00 万元"
