@@ -17,13 +17,19 @@ def agreements(figures: Iterable[Figure]) -> tuple[Agreement, ...]:
         group = next((group for group in groups if agree(group[0].fact, figure.fact)), None)
         if group is None:
             groups.append([figure])
-        else:
+        elif not any(_is_told_alike(figure, other) for other in group):
             group.append(figure)
     labels = _told_apart(groups)
     return tuple(
         Agreement(Value(group[0].fact.amount, group[0].fact.unit), label, tuple(group))
         for group, label in zip(groups, labels, strict=True)
     )
+
+
+def _is_told_alike(one: Figure, other: Figure) -> bool:
+    """Return whether two blocks of one table print a figure under the same names."""
+    places = [(f.table.id, f.fact.row.path, f.fact.column.path) for f in (one, other)]
+    return places[0] == places[1] and one.fact.column.position != other.fact.column.position
 
 
 _Label = tuple[str, ...]

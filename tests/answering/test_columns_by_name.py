@@ -243,3 +243,14 @@ def test_units_are_ranked_without_the_whole_body_and_in_the_own_year(ask: Ask) -
     (listing,) = ask("哪个单位三公最多", document(UNITS)).listings
     (entry,) = listing.entries
     assert (entry.name, entry.figure.fact.printed) == ("海州市云台区水务局本级", "6.00")
+
+
+def test_blocks_that_print_one_total_under_the_same_names_are_one_source(ask: Ask) -> None:
+    """支出总计 beside each classification of what is spent is told once."""
+    cells = {"支出总计": ["9.00", "×"], "又一块": ["×", "9.00"]}
+    plain = table("部门收支总表", ["支出/预算数", "支出/预算数"], cells)
+    rows = tuple(replace(row, path=("支出总计",)) for row in plain.rows)
+    facts = tuple(replace(fact, row=rows[fact.row.position]) for fact in plain.facts)
+    twice = replace(plain, rows=rows, facts=facts)
+    (agreement,) = ask("支出总计", document(twice)).results[0].agreements
+    assert len(agreement.figures) == 1
