@@ -36,7 +36,8 @@ from knowledge.question.wish import Axis
 from knowledge.store import DocumentCard, Stamp, StoreReader
 from knowledge.vocabulary.classification import official_names
 
-_INDEXES_KEPT = 64
+_INDEXES_KEPT, _WIDE_INDEXES_KEPT = 64, 2
+"""Of few documents, and of every body's: those of thousands have 20 MB of names each."""
 _SEVERAL = 2
 _GARBAGE = (20_000, 20, 20)
 """When to look for garbage: rarely among all that is kept, which takes as long as ten questions."""
@@ -48,7 +49,8 @@ class Answerer:
     def __init__(self, store: StoreReader) -> None:
         self._store = store
         self._shelves = Shelves(store)
-        self._index = lru_cache(maxsize=_INDEXES_KEPT)(self._build_index)
+        self._few = lru_cache(maxsize=_INDEXES_KEPT)(self._build_index)
+        self._many = lru_cache(maxsize=_WIDE_INDEXES_KEPT)(self._build_index)
         self._lock = Lock()
         self._cataloged: tuple[Stamp, Catalog] | None = None
 
@@ -57,7 +59,8 @@ class Answerer:
         stamp = self._store.stamp()
         with self._lock:
             if self._cataloged is None or self._cataloged[0] != stamp:
-                self._index.cache_clear()
+                self._few.cache_clear()
+                self._many.cache_clear()
                 self._shelves.clear()
                 self._store.outline.cache_clear()
                 self._cataloged = (stamp, Catalog(self._store.documents()))
@@ -65,6 +68,11 @@ class Answerer:
                 gc.freeze()
                 gc.set_threshold(*_GARBAGE)
             return self._cataloged[1]
+
+    def _index(self, documents: tuple[DocumentCard, ...]) -> NameIndex:
+        """Return the index of the names of ``documents``, for as long as it is kept."""
+        kept = self._few if len(documents) <= MOST_IN_PLAY else self._many
+        return kept(documents)
 
     def _build_index(self, documents: tuple[DocumentCard, ...]) -> NameIndex:
         return build_index(
