@@ -463,6 +463,12 @@ def test_a_sentence_after_a_single_part_goes_on_about_it() -> None:
     assert only_change(found).path == ("三公经费", "公务接待费")
 
 
+def test_what_is_used_for_is_named_behind_it() -> None:
+    """用于 before the money that is planned says nothing of its name."""
+    found = said("2024年本部门维持机关日常运行，用于一般公共预算安排的行政运行经费合计611.82万元。")
+    assert figures(found) == ["一般公共预算安排的行政运行经费合计=611.82万元"]
+
+
 def test_the_amount_compared_with_is_no_subject() -> None:
     """Behind 「与上年预算18.30万元相比」 the sentence goes on about what it began with."""
     found = said("2024年收支总预算87.38万元，与2023年预算18.30万元相比增加69.08万元，增长3.60%。")
