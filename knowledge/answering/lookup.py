@@ -98,7 +98,7 @@ def _cells(
     about = tables_about(store.outline(document), items)
     every = ((table, _of_accounts(addresses(table, items))) for table in about)
     tables = _of_the_side([(table, found) for table, found in every if found], items)
-    tables = _grand_totals(_first_listed(tables, items), items)
+    tables = _of_all_money(_grand_totals(_first_listed(tables, items), items), items)
     strongest = max((one.strength for _, found in tables for one in found), default=0)
     return tuple(
         cell
@@ -107,6 +107,8 @@ def _cells(
     )
 
 
+_OF_PROJECTS = {"projects", "general_project_expenditure"}
+"""The kinds of table that tell of projects alone."""
 _Found = list[tuple[TableOutline, tuple[Address, ...]]]
 
 
@@ -152,6 +154,22 @@ def _grand_totals(tables: _Found, items: Sequence[Mention]) -> _Found:
         if table.document.stage is Stage.FINAL
     ]
     return [one for one in grand if one[1]] or tables
+
+
+def _of_all_money(tables: _Found, items: Sequence[Mention]) -> _Found:
+    """Leave out what projects have in all, unless projects are named.
+
+    The 事业收入 column of a 项目支出表 tells what of it the projects get, not how much there is.
+    """
+    named = {name for item in items for name in item.names}
+
+    def is_of_projects(table: TableOutline, found: Iterable[Address]) -> bool:
+        kind = kind_named(table.kind)
+        unnamed = kind is not None and named.isdisjoint(map(key, kind.means))
+        projects = kind is not None and kind.key in _OF_PROJECTS and unnamed
+        return projects and not any(one.row_named for one in found)
+
+    return [one for one in tables if not is_of_projects(*one)] or tables
 
 
 def _asks_for(item: Mention, table: TableOutline) -> bool:

@@ -28,7 +28,8 @@ def is_only_choice(mention: Mention, text: str, index: NameIndex) -> bool:
     # 「道路养护项目多少」 asks for the project of that name; 「有多少」 may count, 办公费 is none.
     (name,) = names
     suffix = typed.removeprefix(name) in words().project_suffixes
-    project = suffix and name not in index.coded | official_names() and "有多少" not in text
+    plain = name in index.rows and name not in index.coded | official_names() | index.columns
+    project = suffix and plain and "有多少" not in text
     if may_be_count(typed, text) and not (index.about or project):
         return False
     if mention.how is How.SYNONYM:

@@ -179,10 +179,17 @@ def by_core(typed: str, index: NameIndex) -> tuple[str, ...]:
             break
         for names in (index.exact, index.loose, index.core):
             found |= names.get(core, frozenset())
-        if tail in _SIDES:
-            # What a unit spends is not what it has: a row of its name may tell either.
-            found -= {name for name in found if is_body(index.printed[name])}
+        projects = tail in words().project_suffixes
+        if projects or tail in _SIDES:
+            # What a unit spends is not what it has, nor what projects get of some money all of it.
+            found -= {name for name in found if _is_whole(name, index, money=projects)}
     return tuple(sorted(found))
+
+
+def _is_whole(name: str, index: NameIndex, *, money: bool) -> bool:
+    """Return whether a name is that of a unit, or of some ``money``: more than a thing in it."""
+    of_money = name.startswith(SCOPE) or name in index.columns
+    return (money and of_money) or is_body(index.printed[name])
 
 
 def whole_named(name: str) -> Whole | None:

@@ -254,3 +254,26 @@ def test_blocks_that_print_one_total_under_the_same_names_are_one_source(ask: As
     twice = replace(plain, rows=rows, facts=facts)
     (agreement,) = ask("支出总计", document(twice)).results[0].agreements
     assert len(agreement.figures) == 1
+
+
+SOURCES = document(
+    table("收入总表", ["合计", "事业收入"], {"合计": ["10.00", "8.00"]}),
+    table(
+        "一般公共预算支出表",
+        ["合计", "基本支出", "项目支出"],
+        {"合计": ["2.00", "1.20", "0.80"], "210 卫生健康支出": ["2.00", "1.20", "0.80"]},
+    ),
+    table(
+        "项目支出表", ["合计", "事业收入"], {"合计": ["3.00", "2.50"], "设备购置": ["3.00", "2.50"]}
+    ),
+)
+
+
+@pytest.mark.parametrize(
+    ("question", "amount"), [("事业收入多少", "8.00"), ("一般公共预算项目支出合计", "0.80")]
+)
+def test_some_money_and_what_projects_get_of_it(ask: Ask, question: str, amount: str) -> None:
+    """What projects get of some money is not all of it, nor the other way round."""
+    answer = ask(question, SOURCES)
+    assert answer.value is not None
+    assert str(answer.value.amount) == amount
