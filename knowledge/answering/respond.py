@@ -244,7 +244,7 @@ def _respond(inquiry: Inquiry) -> Answer:
     if asked_back or reason in _PERHAPS | _EXPLAINED:
         return sure[0] if sure else answer
     if _names_official(answer):
-        others = []
+        others = [one for one in others if one.status is Status.ANSWERED]
     return (*sure, *filter(_is_some_use, others), answer)[0]
 
 

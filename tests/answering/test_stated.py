@@ -118,12 +118,27 @@ def test_figures_of_one_paragraph_are_put_together(ask: Ask, question: str, work
 
 
 @pytest.mark.parametrize(
-    "name", ["行政单位机关运行经费当年一般公共预算拨款", "机关的机关运行经费财政拨款预算"]
+    "name",
+    [
+        "行政单位机关运行经费当年一般公共预算拨款",
+        "机关的机关运行经费财政拨款预算",
+        "机关运行经费财政拨款预算",
+        "云台镇机关运行经费",
+        "一般公共预算安排的行政运行经费合计",
+    ],
 )
 def test_a_long_name_is_asked_by_what_it_is_of(ask: Ask, name: str) -> None:
     """Who asks for 机关运行经费 means it, whatever the sentence adds to its name."""
     answer = ask("机关运行经费多少", replace(STATED, statements=(said(name, "2.51"),)))
     assert answer.value == Value(Decimal("2.51"), "万元")
+
+
+def test_the_running_costs_of_something_else(ask: Ask) -> None:
+    """What a centre runs on is not 机关运行经费."""
+    answer = ask(
+        "机关运行经费多少", replace(STATED, statements=(said("接待中心运行经费", "6.15"),))
+    )
+    assert answer.value is None
 
 
 def test_tables_go_before_sentences(ask: Ask) -> None:
