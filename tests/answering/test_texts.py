@@ -84,6 +84,16 @@ def test_a_stated_change_is_a_figure(ask: Ask) -> None:
     assert ask("农林水支出比上年增加多少", STATED).value == Value(Decimal("1.20"), "万元")
 
 
+@pytest.mark.parametrize(
+    "question", ["农林水支出比上年多了多少，为啥", "农林水支出涨了多少什么原因"]
+)
+def test_how_much_and_why_at_once(ask: Ask, question: str) -> None:
+    """Who asks both is told the amount, with the sentence that gives the reason."""
+    answer = ask(question, STATED)
+    assert answer.value == Value(Decimal("1.20"), "万元")
+    assert any("工程开工" in quote.text for quote in answer.cited)
+
+
 @pytest.mark.parametrize("question", ["什么是彩票公益金", "教育支出为什么增加", "为什么下雨"])
 def test_what_the_text_does_not_say(ask: Ask, question: str) -> None:
     """A term or a reason that the document does not give is refused, with no figure."""
