@@ -250,9 +250,13 @@ def test_bodies_that_have_nothing(ask: Ask, question: str) -> None:
     assert lines(answer) == [("体育局", "0.00")]
 
 
-def test_a_ranking_of_bodies_that_names_none(ask: Ask) -> None:
-    """排名 of one thing, with no body named, goes over every body."""
-    answer = ask("2024年三公经费排名", *LOADED)
+@pytest.mark.parametrize(
+    "question",
+    ["2024年三公经费排名", "2024年所有单位里哪家三公经费最高", "2024年这些单位里哪家三公最高"],
+)
+def test_a_ranking_of_bodies_that_names_none(ask: Ask, question: str) -> None:
+    """排名 of one thing, with no body named, goes over every body, as 所有单位里 does."""
+    answer = ask(question, *LOADED)
     assert [name for name, _ in lines(answer)] == ["司法局", "园林局", "水务局"]
 
 
