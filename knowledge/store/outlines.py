@@ -13,9 +13,6 @@ from typing import Any
 
 from knowledge.store.records import DocumentCard, FileCard, Names, TableOutline
 
-_ROWS_AT = 11
-"""The place of the rows in the record of a table, which has the fields of an outline in order."""
-
 Execute = Callable[[str, Sequence[Any]], Any]
 """``execute`` of a connection."""
 
@@ -94,11 +91,5 @@ def decoded(document: DocumentCard, text: str) -> tuple[TableOutline, ...]:
 def _table(
     document: DocumentCard, names: Names, files: Sequence[FileCard], record: list[Any]
 ) -> TableOutline:
-    if not isinstance(record[_ROWS_AT], str):  # As earlier versions wrote it.
-        record[_ROWS_AT], record[-1] = _as_words(record[_ROWS_AT]), _as_words(record[-1])
     id_, file, *rest = record
     return TableOutline(document, files[file], names, id_, *rest)
-
-
-def _as_words(paths: Sequence[Sequence[int]]) -> str:
-    return " ".join("".join(map(Names.letter, path)) for path in paths)

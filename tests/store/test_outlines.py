@@ -4,7 +4,7 @@ import json
 import sqlite3
 from pathlib import Path
 
-from knowledge.store import Names, StoreReader
+from knowledge.store import StoreReader
 from tests.documents import document, stored, table
 
 TABLES = (
@@ -46,23 +46,6 @@ def test_an_outline_goes_with_its_document(tmp_path: Path) -> None:
     db.execute("PRAGMA foreign_keys = ON")
     db.execute("DELETE FROM documents")
     assert db.execute("SELECT count(*) FROM outlines").fetchone() == (0,)
-
-
-def test_an_outline_of_an_earlier_version_is_read(tmp_path: Path) -> None:
-    """Where paths are still lists of numbers, they are the same rows and columns."""
-    path = stored(tmp_path / "some.db", document(*TABLES))
-    with sqlite3.connect(path) as db:
-        (text,) = db.execute("SELECT outline FROM outlines").fetchone()
-        names, files, tables = json.loads(text)
-        letters = {Names.letter(n): n for n in range(len(names))}
-        for one in tables:
-            for at in (11, 15):
-                one[at] = [[letters[letter] for letter in word] for word in one[at].split(" ")]
-        db.execute("UPDATE outlines SET outline = ?", [json.dumps([names, files, tables])])
-    db.close()
-    with StoreReader(path) as store:
-        for outline, one in zip(store.outline(store.documents()[0]), TABLES, strict=True):
-            assert (outline.rows, outline.columns) == (one.rows, one.columns)
 
 
 def test_a_reader_sees_one_state_of_the_database_at_one_time(tmp_path: Path) -> None:
