@@ -1,9 +1,11 @@
 """Bring together the figures that print one amount."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from knowledge.amounts import MONEY_UNITS, convert, is_money
+from knowledge.answering.arithmetic import plain
 from knowledge.answering.result import Agreement, Value
 from knowledge.model import Fact
 from knowledge.store import Figure
@@ -23,6 +25,26 @@ def agreements(figures: Iterable[Figure]) -> tuple[Agreement, ...]:
     return tuple(
         Agreement(Value(group[0].fact.amount, group[0].fact.unit), label, tuple(group))
         for group, label in zip(groups, labels, strict=True)
+    )
+
+
+def summed(terms: Sequence[Figure]) -> Agreement:
+    """Return what figures of one unit come to, with the working; the first says which money it is.
+
+    One figure alone is what it is, and has no working.
+    """
+    (one,) = agreements(terms[:1])
+    if len(terms) == 1:
+        return one
+    amount = sum((figure.fact.amount for figure in terms), Decimal(0))
+    unit = terms[0].fact.unit
+    working = " + ".join(plain(figure.fact.amount) for figure in terms)
+    return replace(
+        one,
+        value=Value(amount, unit),
+        figures=tuple(terms),
+        working=f"{working} = {plain(amount)} {unit}",
+        computed=True,
     )
 
 

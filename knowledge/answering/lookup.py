@@ -16,17 +16,17 @@ from knowledge.answering.address import (
     whole_rank,
 )
 from knowledge.answering.arithmetic import total
+from knowledge.answering.one_row import of_the_money
 from knowledge.answering.result import Result
 from knowledge.answering.split_rows import parted, with_sums
 from knowledge.answering.whole_body import of_the_body
-from knowledge.answering.within_row import of_the_money
 from knowledge.answering.year_columns import says_change
 from knowledge.model import Row, Stage
 from knowledge.question.index import SCOPE, total_words
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
 from knowledge.store import DocumentCard, Figure, Gap, StoreReader, TableOutline
-from knowledge.vocabulary.kinds import kind_named, lists_again
+from knowledge.vocabulary.kinds import OF_PROJECTS, kind_named, lists_again
 from knowledge.vocabulary.words import words
 
 Cell = Figure | Gap
@@ -107,8 +107,6 @@ def _cells(
     )
 
 
-_OF_PROJECTS = {"projects", "general_project_expenditure"}
-"""The kinds of table that tell of projects alone."""
 _Found = list[tuple[TableOutline, tuple[Address, ...]]]
 
 
@@ -166,7 +164,7 @@ def _of_all_money(tables: _Found, items: Sequence[Mention]) -> _Found:
     def is_of_projects(table: TableOutline, found: Iterable[Address]) -> bool:
         kind = kind_named(table.kind)
         unnamed = kind is not None and named.isdisjoint(map(key, kind.means))
-        projects = kind is not None and kind.key in _OF_PROJECTS and unnamed
+        projects = kind is not None and kind.key in OF_PROJECTS and unnamed
         return projects and not any(one.row_named for one in found)
 
     return [one for one in tables if not is_of_projects(*one)] or tables

@@ -12,7 +12,7 @@ from knowledge.amounts import YUAN, convert, is_money
 from knowledge.answering.arithmetic import plain
 from knowledge.answering.result import Agreement, Entry, Listing, Value
 from knowledge.answering.sources import sources
-from knowledge.answering.split import Source
+from knowledge.answering.split_columns import Source
 from knowledge.question.mentions import Mention
 from knowledge.question.names import bare_name
 from knowledge.question.wish import Wish

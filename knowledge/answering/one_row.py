@@ -5,12 +5,11 @@ the year and one for what is carried over.
 """
 
 from collections.abc import Sequence
-from decimal import Decimal
+from dataclasses import replace
 
 from knowledge.answering.address import Match, match_column
-from knowledge.answering.agreement import agreements
-from knowledge.answering.arithmetic import plain
-from knowledge.answering.result import Agreement, Value
+from knowledge.answering.agreement import agreements, summed
+from knowledge.answering.result import Agreement
 from knowledge.question.index import SCOPE
 from knowledge.question.mentions import Mention
 from knowledge.store import Figure
@@ -28,15 +27,10 @@ def of_the_money(figures: Sequence[Figure], items: Sequence[Mention]) -> tuple[A
     if len(figures) == 1 or len(rows) != 1 or len(units) != 1 or len(money) != 1:
         return ()
     how = {match_column(figure.fact.column, money[0]) for figure in figures}
-    amounts = [figure.fact.amount for figure in figures]
     some = [figure for figure in figures if figure.fact.amount]
     if how == {Match.OWN} and len(some) == 1:
         return agreements(some)
     headers = {figure.fact.column.path[:-1] for figure in figures}
     if how != {Match.ABOVE} or len(headers) != 1:
         return ()
-    made = sum(amounts, Decimal(0))
-    unit = units.pop()
-    working = f"{' + '.join(map(plain, amounts))} = {plain(made)} {unit}"
-    value = Value(made, unit)
-    return (Agreement(value, (), tuple(figures), working=working, computed=True),)
+    return (replace(summed(figures), scopes=()),)

@@ -7,11 +7,11 @@ from knowledge.answering.answer import Answer, Status
 from knowledge.answering.figures import looked_up
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.money_names import money_name
+from knowledge.answering.names_above import names_above
 from knowledge.answering.offers import changes_stated
 from knowledge.answering.quote import Quote
 from knowledge.answering.shortfalls import of_accounts
 from knowledge.answering.stated_changes import Said, Wanted, changes_of, wanted_of
-from knowledge.answering.within import names_above
 from knowledge.question.names import bare_name, key
 from knowledge.question.problem import Problem, Reason
 from knowledge.question.topic import Subject, TopicAsk

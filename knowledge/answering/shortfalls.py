@@ -7,9 +7,9 @@ from knowledge.answering.changes import items_of
 from knowledge.answering.completions import completions
 from knowledge.answering.inquiry import Inquiry
 from knowledge.answering.money_names import money_name
+from knowledge.answering.names_above import names_above
 from knowledge.answering.quote import Quote
 from knowledge.answering.stated_changes import Said, Wanted, changes_of, wanted_of
-from knowledge.answering.within import names_above
 from knowledge.model import Change, Direction
 from knowledge.question.names import bare_name
 from knowledge.question.shortfalls import LESS, MORE

@@ -27,7 +27,7 @@ from knowledge.answering.rows import (
     made_of,
     outermost,
 )
-from knowledge.answering.split import (
+from knowledge.answering.split_columns import (
     FEWEST,
     Source,
     columns_below,
@@ -42,7 +42,7 @@ from knowledge.question.names import key
 from knowledge.question.organizations import reads_as_body
 from knowledge.question.wish import Axis, Wish
 from knowledge.store import Figure, StoreReader, TableOutline
-from knowledge.vocabulary.kinds import is_part
+from knowledge.vocabulary.kinds import OF_PROJECTS, is_part
 from knowledge.vocabulary.operations import Operation
 from knowledge.vocabulary.words import words
 
@@ -51,7 +51,7 @@ _INCOMES = ("total_income_expenditure", "fiscal_income_expenditure")
 _BOUNDED = (
     (),
     ("general_basic_expenditure", "fiscal_basic_expenditure", "basic_expenditure"),
-    ("projects", "general_project_expenditure"),
+    OF_PROJECTS,
 )
 """Kinds of table, but for the one of all the money, whose rows an amount may bound: each counts
 what all the others count, in parts of its own."""

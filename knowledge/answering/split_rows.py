@@ -4,13 +4,10 @@ Beside each row stands what it is in a second classification, or who spends it: 
 服务支出 and 办公费 of 对事业单位经常性补助 are one 办公费.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
+from collections.abc import Iterable, Sequence
 
-from knowledge.answering.agreement import agreements
-from knowledge.answering.arithmetic import plain
-from knowledge.answering.result import Agreement, Value
+from knowledge.answering.agreement import summed
+from knowledge.answering.result import Agreement
 from knowledge.answering.rows import is_subtotal
 from knowledge.store import Figure
 
@@ -43,20 +40,5 @@ def with_sums(
 ) -> tuple[Agreement, ...]:
     """Return ``found`` and what each of ``groups`` comes to, where that is not found already."""
     values = {one.value for one in found}
-    sums = {one.value: one for one in _sums(groups) if one.value not in values}
+    sums = {one.value: one for one in map(summed, groups) if one.value not in values}
     return (*found, *sums.values())
-
-
-def _sums(groups: Iterable[Sequence[Figure]]) -> Iterator[Agreement]:
-    for group in groups:
-        (one,) = agreements(group[:1])
-        amount = sum((figure.fact.amount for figure in group), Decimal(0))
-        unit = group[0].fact.unit
-        terms = " + ".join(plain(figure.fact.amount) for figure in group)
-        yield replace(
-            one,
-            value=Value(amount, unit),
-            figures=tuple(group),
-            working=f"{terms} = {plain(amount)} {unit}",
-            computed=True,
-        )

@@ -2,11 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from decimal import Decimal
 from itertools import groupby
 
-from knowledge.answering.agreement import agreements
-from knowledge.answering.arithmetic import plain
+from knowledge.answering.agreement import agreements, summed
 from knowledge.answering.result import Agreement, Value
 from knowledge.question.mentions import Mention
 from knowledge.question.names import key
@@ -49,21 +47,7 @@ def _sums(figures: Iterable[Figure]) -> Iterator[Agreement | None]:
         if len(set(heads)) != len(heads) or len(below) != 1 or len(units) != 1 or own:
             yield None
             continue
-        (one,) = agreements(terms[:1])
-        amount = sum((figure.fact.amount for figure in terms), Decimal(0))
-        working = " + ".join(plain(figure.fact.amount) for figure in terms)
-        unit = terms[0].fact.unit
-        yield (
-            replace(
-                one,
-                value=Value(amount, unit),
-                figures=terms,
-                working=f"{working} = {plain(amount)} {unit}",
-                computed=True,
-            )
-            if len(terms) > 1
-            else one
-        )
+        yield summed(terms)
 
 
 def _merged(sums: Iterable[Agreement | None]) -> tuple[Agreement, ...]:

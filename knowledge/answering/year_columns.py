@@ -8,6 +8,7 @@ from knowledge.model import Column, Row, Stage
 from knowledge.question.names import key
 from knowledge.store import Names, TableOutline
 from knowledge.vocabulary.changes import accounts, column_headers, other_accounts, years_before
+from knowledge.vocabulary.patterns import any_of
 from knowledge.vocabulary.words import words
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
@@ -111,7 +112,7 @@ def _without_year(header: str) -> str:
 @cache
 def _around() -> re.Pattern[str]:
     about = {*column_headers()["around"], *_last_year(), "年"}
-    return re.compile("|".join(map(re.escape, sorted(about, key=len, reverse=True))))
+    return re.compile(any_of(about))
 
 
 def year_rows(table: TableOutline) -> Mapping[int, Row]:

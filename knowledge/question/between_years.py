@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from knowledge.question.catalog import Catalog
 from knowledge.question.exchange import Exchange, Followed
+from knowledge.question.last_turns import TWO, Operand, differing, items_of, last_turns, whose
 from knowledge.question.mentions import Kind
 from knowledge.question.moving import PERCENT
 from knowledge.question.pieces import Pieces, context_of, item_groups, of, operations, text_of
 from knowledge.question.talk import Turn
-from knowledge.question.told import TWO, Operand, differing, items_of, last_turns, whose
 from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.changes import in_percent, year_on_year
 from knowledge.vocabulary.follow_up import Lean

@@ -68,7 +68,7 @@ class Catalog:
     def near(self, spoken: str) -> tuple[str, ...]:
         """Return up to three bodies that are called like one ``spoken`` of: of its kind, its place.
 
-        西青区信访办 is no 东丽区信访办, but who asks for the one may have meant the other.
+        北湖区民政局 is no 南湖区民政局, but who asks for the one may have meant the other.
         """
         return self._names.near(spoken)
 

@@ -19,6 +19,7 @@ from knowledge.question.spotting import Meaning, Words
 from knowledge.question.wish import EVERYONE, Axis, Wish, wish_of
 from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.operations import Operation, operation_words
+from knowledge.vocabulary.patterns import any_of
 from knowledge.vocabulary.topics import Topic
 from knowledge.vocabulary.words import words
 
@@ -92,17 +93,15 @@ def _rank_words() -> frozenset[str]:
 
 @cache
 def _order_pattern() -> re.Pattern[str]:
-    words, between = (
-        sorted(several, key=len, reverse=True)
-        for several in (comparisons().orders, comparisons().between)
+    words, between, which = map(
+        any_of, (comparisons().orders, comparisons().between, comparisons().which)
     )
-    which = "|".join(map(re.escape, comparisons().which))
     # 多 of 多少 and 少 of 至少 ask for something else; 高 of 高等教育 is a piece of a name.
     return re.compile(
-        rf"(?<![多至不缺减最])(?P<word>{'|'.join(words)})(?![少])"
+        rf"(?<![多至不缺减最])(?P<word>{words})(?![少])"
         rf"(?=$|的?(?:{which})|[的呢啊吗呀吧了嘛,.?!;:])"
-        rf"|(?:(?<=哪个)|(?<=哪家)|(?<=谁)|(?<=哪项)|(?<=一个))(?P<after>{'|'.join(words)})(?!少)"
-        rf"|(?<=.)(?P<between>{'|'.join(between)})(?=.)"
+        rf"|(?:(?<=哪个)|(?<=哪家)|(?<=谁)|(?<=哪项)|(?<=一个))(?P<after>{words})(?!少)"
+        rf"|(?<=.)(?P<between>{between})(?=.)"
     )
 
 

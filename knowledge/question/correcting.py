@@ -7,6 +7,7 @@ from functools import cache
 from knowledge.question.normalise import normalise
 from knowledge.question.talk import LONGEST_TEXT, Talk
 from knowledge.vocabulary.follow_up import Lean, corrections, leaning_words
+from knowledge.vocabulary.patterns import any_of
 
 _MARKS = r"[\s,.。!;:]"
 
@@ -50,4 +51,4 @@ def _opposed() -> re.Pattern[str]:
 
 
 def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(words, key=len, reverse=True))) + ")"
+    return f"(?:{any_of(words)})"

@@ -179,7 +179,7 @@ def _more_people(said: Exchange) -> Followed | None:
 
 
 def _outside_tables(said: Exchange) -> Followed | None:
-    """Return words that no table explains, of the last item: 信访工作经费, 绩效目标呢.
+    """Return words that no table explains, of the last item: 防汛经费, 绩效目标呢.
 
     They may name something that sentences or targets tell: of that item, else of the same body.
     """

@@ -7,6 +7,18 @@ from knowledge.question.between_years import before_told
 from knowledge.question.catalog import Catalog
 from knowledge.question.editing import compares_accounts
 from knowledge.question.exchange import Exchange, Followed
+from knowledge.question.last_turns import (
+    MOST,
+    TWO,
+    Operand,
+    differing,
+    in_full,
+    is_figure,
+    is_several,
+    items_of,
+    last_turns,
+    whose,
+)
 from knowledge.question.leaning import lean_of, leaning_mentions
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.names import is_mark
@@ -28,18 +40,6 @@ from knowledge.question.pieces import (
     without_sum,
 )
 from knowledge.question.problem import Problem, Reason
-from knowledge.question.told import (
-    MOST,
-    TWO,
-    Operand,
-    differing,
-    in_full,
-    is_figure,
-    is_several,
-    items_of,
-    last_turns,
-    whose,
-)
 from knowledge.question.underway import IndexOf
 from knowledge.vocabulary.comparisons import comparisons
 from knowledge.vocabulary.follow_up import Lean

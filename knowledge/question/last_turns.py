@@ -1,6 +1,7 @@
 """The last turns that asked for one figure each, and in what they differ."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from knowledge.question.catalog import Catalog
 from knowledge.question.exchange import Exchange, explain
@@ -29,9 +30,6 @@ MOST = 8
 """As many figures as are put together at most."""
 _WHOLE = "总支出"
 """How to ask for all the money by a name."""
-
-_WITHIN = ("其中", "的", "里", "中", "当中", "下面")
-"""What stands between a whole and its part."""
 
 Operand = tuple[Turn, Pieces]
 """A turn that asked for one figure, and its question in pieces."""
@@ -99,8 +97,14 @@ def _narrows(later: Operand, earlier: Operand) -> bool:
     (one, own), (other, others) = later, earlier
     same = (one.body, one.year, one.stage) == (other.body, other.year, other.stage)
     narrow, wide = items_of(own), items_of(others)
-    part = narrow != wide and narrow.startswith(wide) and narrow[len(wide) :].startswith(_WITHIN)
+    part = narrow != wide and narrow.startswith(wide) and narrow[len(wide) :].startswith(_within())
     return same and (narrow.endswith(f"的{wide}") or part)
+
+
+@cache
+def _within() -> tuple[str, ...]:
+    """Return what may stand between a whole and its part."""
+    return ("的", *words().inside, *words().of_which)
 
 
 def is_several(pieces: Pieces) -> bool:

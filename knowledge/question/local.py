@@ -1,4 +1,4 @@
-"""A region with one loaded body: 「东丽区三公」 where nobody else of 东丽区 has published.
+"""A region with one loaded body: 「云台区三公」 where nobody else of 云台区 has published.
 
 The figure is that body's, and the reply says so: what the whole region spends stands in no document
 of one body. So who asks for the whole budget of a region is asked back.

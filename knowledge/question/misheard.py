@@ -192,7 +192,7 @@ class Ear:
 
 
 def _may_be_body(mention: Mention) -> bool:
-    """Return whether a row is but guessed, and called like a body: 八角街到 may be the office."""
+    """Return whether a row is but guessed, and called like a body: 河湾街到 may be the office."""
     return mention.how in {How.SOUND, How.PART, How.TYPO} and reads_as_body(mention.names[0])
 
 

@@ -7,6 +7,7 @@ from functools import cache
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.numerals import LARGE_NUMBER, large_number, number
 from knowledge.vocabulary.operations import BOUNDS, Operation, bound_words, order_words
+from knowledge.vocabulary.patterns import any_of
 
 _NUMBER = r"(?:[一二两三四五六七八九十]|\d{1,2})"
 _AMOUNT = rf"{LARGE_NUMBER}[元块]?钱?"
@@ -117,4 +118,4 @@ def _mention(match: re.Match[str], names: tuple[str, ...], cost: float = _COST) 
 
 
 def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(sorted(map(re.escape, words), key=len, reverse=True)) + ")"
+    return f"(?:{any_of(words)})"

@@ -11,6 +11,7 @@ from functools import cache
 from knowledge.question.mentions import Kind, Mention
 from knowledge.question.together import are_together
 from knowledge.vocabulary.operations import Operation, ratio_words
+from knowledge.vocabulary.patterns import any_of
 
 _COST = 0.5
 """Less than the filler 是."""
@@ -32,8 +33,7 @@ def ratio_mentions(text: str) -> Iterator[Mention]:
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     words = ratio_words()
     between, asked, ending, of_two = (
-        "|".join(sorted(map(re.escape, words[name]), key=len, reverse=True))
-        for name in ("between", "asked", "endings", "of_two")
+        any_of(words[name]) for name in ("between", "asked", "endings", "of_two")
     )
     return (
         re.compile(

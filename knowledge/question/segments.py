@@ -1,7 +1,6 @@
 """A :class:`Segment`: what stands between two marks of a message, and what it does there."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cache
@@ -19,6 +18,7 @@ from knowledge.question.pieces import (
 )
 from knowledge.vocabulary.follow_up import Lean
 from knowledge.vocabulary.operations import Operation
+from knowledge.vocabulary.patterns import any_of
 from knowledge.vocabulary.several import several_words
 from knowledge.vocabulary.topics import Topic
 from knowledge.vocabulary.words import words
@@ -121,9 +121,5 @@ class Segment:
 @cache
 def _announcing() -> re.Pattern[str]:
     """Return what matches a segment that says that questions will follow: 想问三件事."""
-    before = _any_of({*several_words()["announcing"], *words().filler})
-    return re.compile(rf"(?:{before})*+{_NUMBER}(?:{_any_of(several_words()['announced'])})")
-
-
-def _any_of(alternatives: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(alternatives, key=len, reverse=True)))
+    before = any_of({*several_words()["announcing"], *words().filler})
+    return re.compile(rf"(?:{before})*+{_NUMBER}(?:{any_of(several_words()['announced'])})")

@@ -106,7 +106,7 @@ def _shortened(form: str, endings: dict[str, tuple[str, ...]]) -> frozenset[str]
 
 
 def _place_of(form: str) -> frozenset[str]:
-    """Return the place that an office is named after, which it is called by alone: 八角."""
+    """Return the place that an office is named after, which it is called by alone: 河湾."""
     places = (form.removesuffix(end) for end in _place_endings() if form.endswith(end))
     return frozenset(place for place in places if _is_place(place))
 

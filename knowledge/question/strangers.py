@@ -1,8 +1,8 @@
 """Bodies that are not loaded, told by what the documents leave of a question: 区中心医院, 二中.
 
 An office (局, 委) is known by its ending wherever it stands. The endings here may also be pieces of
-names (信访接待中心运行费用项目), and count only where the names that are loaded explain no more of
-them than pieces. So does a region right before a body that lies elsewhere (西青信访办).
+names (水文接待中心运行费用项目), and count only where the names that are loaded explain no more of
+them than pieces. So does a region right before a body that lies elsewhere (北湖民政局).
 """
 
 from collections.abc import Iterator, Sequence

@@ -4,7 +4,7 @@ Alone 基本 is a piece of 基本工资 as well, and 项目 asks for all of them
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,6 +12,7 @@ from knowledge.question.index import NameIndex
 from knowledge.question.mentions import How, Kind, Mention
 from knowledge.question.names import key
 from knowledge.vocabulary.operations import OVER_FIGURES, operation_words
+from knowledge.vocabulary.patterns import any_of
 from knowledge.vocabulary.together import names_together
 from knowledge.vocabulary.words import words
 
@@ -83,9 +84,9 @@ def _groups() -> tuple[_Group, ...]:
 
 def _group(short: Mapping[str, str]) -> _Group:
     full = {**short, **{name: name for name in short.values()}}
-    name = _any(full)
-    between = _any([*words().conjunctions, *_signs()])
-    before = _any(names_together()["divided"]["before"])
+    name = any_of(full)
+    between = any_of([*words().conjunctions, *_signs()])
+    before = any_of(names_together()["divided"]["before"])
     return _Group(
         re.compile(f"(?P<before>{before})?(?P<names>(?:{name})(?:\\s*(?:{between})?(?:{name}))+)"),
         re.compile(name),
@@ -99,7 +100,3 @@ def _signs() -> Iterator[str]:
     for word, operation in operation_words().items():
         if operation in OVER_FIGURES and len(word) <= _TWO:
             yield word
-
-
-def _any(several: Iterable[str]) -> str:
-    return "|".join(sorted(map(re.escape, several), key=len, reverse=True))

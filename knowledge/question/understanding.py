@@ -204,7 +204,7 @@ def _ranks_bodies(found: Cover) -> bool:
 def _whose(found: Cover, loaded: Catalog) -> Choice | None:
     """Return the bodies to choose from where it is not plain whose documents are asked.
 
-    A region is no body: 「普陀区的办公费」 may be that of any body in it.
+    A region is no body: 「云台区的办公费」 may be that of any body in it.
     """
     bodies = found.of(Kind.BODY)
     for mention in bodies:

@@ -158,7 +158,7 @@ def wish_of(found: Cover, several: int) -> Wish | None:
 
 
 def asks_whether_within(found: Cover) -> bool:
-    """Return whether yes or no is asked of one figure and an amount: 「信访经费超过10万了吗」.
+    """Return whether yes or no is asked of one figure and an amount: 「防汛经费超过10万了吗」.
 
     Behind an amount with 的 stands what keeps within it, which is to be listed.
     """

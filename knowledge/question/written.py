@@ -20,7 +20,6 @@ _WHOLE_COST = 1.0
 _CORE_COST = 1.95
 """More than a body and a name, less than a name and a whole: 政协会议费, 办公费支出."""
 _ABSENT_COST = 2.5
-_SIDES = frozenset({"收入", "支出"})
 """More than two names that are there: 财政拨款收入 is first of all the 收入 of 财政拨款."""
 
 
@@ -180,7 +179,7 @@ def by_core(typed: str, index: NameIndex) -> tuple[str, ...]:
         for names in (index.exact, index.loose, index.core):
             found |= names.get(core, frozenset())
         projects = tail in words().project_suffixes
-        if projects or tail in _SIDES:
+        if projects or any(tail == whole.other for whole in words().wholes):
             # What a unit spends is not what it has, nor what projects get of some money all of it.
             found -= {name for name in found if _is_whole(name, index, money=projects)}
     return tuple(sorted(found))

@@ -156,8 +156,12 @@ def _read_page(page: PlumberPage, file: str, pages: int) -> Page:
         if sides or ends:
             finder = page.debug_tablefinder(
                 {
-                    "explicit_vertical_lines": [*map(_edge, sides)],
-                    "explicit_horizontal_lines": [*map(_level_edge, ends)],
+                    "explicit_vertical_lines": [
+                        _edge(one.x, one.x, one.top, one.bottom) for one in sides
+                    ],
+                    "explicit_horizontal_lines": [
+                        _edge(one.x0, one.x1, one.y, one.y) for one in ends
+                    ],
                 }
             )
         tables = [table.cells for table in finder.tables]
@@ -186,29 +190,16 @@ def _is_picture(page: PlumberPage, letters: Sequence[Letter]) -> bool:
     return bool(shown >= _COVERED * page.width * page.height or len(page.curves) > _OUTLINES)
 
 
-def _edge(rule: Upright) -> dict[str, object]:
-    """Return a rule as pdfplumber describes a line."""
+def _edge(x0: float, x1: float, top: float, bottom: float) -> dict[str, object]:
+    """Return a rule, upright or level, as pdfplumber describes a line."""
     return {
         "object_type": "line",
-        "x0": rule.x,
-        "x1": rule.x,
-        "top": rule.top,
-        "bottom": rule.bottom,
-        "width": 0,
-        "height": rule.bottom - rule.top,
-    }
-
-
-def _level_edge(rule: Rule) -> dict[str, object]:
-    """Return a level rule as pdfplumber describes a line."""
-    return {
-        "object_type": "line",
-        "x0": rule.x0,
-        "x1": rule.x1,
-        "top": rule.y,
-        "bottom": rule.y,
-        "width": rule.x1 - rule.x0,
-        "height": 0,
+        "x0": x0,
+        "x1": x1,
+        "top": top,
+        "bottom": bottom,
+        "width": x1 - x0,
+        "height": bottom - top,
     }
 
 

@@ -1,13 +1,14 @@
 """``changes.toml``: how people ask what changed since another year."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Annotated, TypedDict
 
 from knowledge.model import Stage
 from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.patterns import any_of
 from knowledge.vocabulary.shapes import OneOf, Typed
 
 
@@ -88,13 +89,13 @@ def compared(*, moving: bool) -> re.Pattern[str]:
     """
     data = _data()
     than, verb = data["than"], data["verb"]
-    year = rf"(?P<year>{_any(years_before())}|(?:20)?\d\d年?度?)"
-    after = rf"(?:{_any(data['after_year']['words'])})*"
-    beside = _any(than["beside"])
-    alone = rf"(?:{_any(than['alone'])}){year}{after}(?:{beside})?"
-    paired = rf"(?:{_any(than['paired'])}){year.replace('<year>', '<other>')}{after}(?:{beside})"
-    verbs = rf"(?:(?P<strong>{_any(verb['strong'])})|(?:{_any(verb['plain'])}))"
-    tail = rf"(?:{_any(verb['tail'])})*(?P<percent>{_any(verb['percent'])})?"
+    year = rf"(?P<year>{any_of(years_before())}|(?:20)?\d\d年?度?)"
+    after = rf"(?:{any_of(data['after_year']['words'])})*"
+    beside = any_of(than["beside"])
+    alone = rf"(?:{any_of(than['alone'])}){year}{after}(?:{beside})?"
+    paired = rf"(?:{any_of(than['paired'])}){year.replace('<year>', '<other>')}{after}(?:{beside})"
+    verbs = rf"(?:(?P<strong>{any_of(verb['strong'])})|(?:{any_of(verb['plain'])}))"
+    tail = rf"(?:{any_of(verb['tail'])})*(?P<percent>{any_of(verb['percent'])})?"
     return re.compile(rf"(?:{alone}|{paired}){after}{verbs if moving else ''}{tail}")
 
 
@@ -102,11 +103,11 @@ def compared(*, moving: bool) -> re.Pattern[str]:
 def moved() -> re.Pattern[str]:
     """Return what says a change of itself, with what may stand behind it."""
     verb = _data()["verb"]
-    tail = rf"(?:{_any(verb['tail'])})+(?P<percent>{_any(verb['percent'])})?"
-    percent = rf"(?P<also>(?:了)?(?:{_any(verb['percent'])}))"
+    tail = rf"(?:{any_of(verb['tail'])})+(?P<percent>{any_of(verb['percent'])})?"
+    percent = rf"(?P<also>(?:了)?(?:{any_of(verb['percent'])}))"
     # 「卫生健康支出增长」: at the end of a sentence two characters need nothing behind them.
-    alone = rf"(?<=..)(?:{_any(w for w in verb['strong'] if len(w) > 1)})(?=[,.?!;]|$)"
-    return re.compile(rf"(?:{_any(verb['strong'])})(?:{tail}|{percent})|{alone}")
+    alone = rf"(?<=..)(?:{any_of(w for w in verb['strong'] if len(w) > 1)})(?=[,.?!;]|$)"
+    return re.compile(rf"(?:{any_of(verb['strong'])})(?:{tail}|{percent})|{alone}")
 
 
 @cache
@@ -154,7 +155,3 @@ def other_accounts() -> Mapping[Stage, tuple[str, ...]]:
 def accounts() -> tuple[str, ...]:
     """Return the words that name an account; 预算 last, as 预算执行数 is no 预算."""
     return tuple(dict.fromkeys(word for words in other_accounts().values() for word in words))
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

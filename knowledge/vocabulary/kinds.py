@@ -85,6 +85,10 @@ def table_kinds() -> tuple[TableKind, ...]:
     )
 
 
+OF_PROJECTS = ("projects", "general_project_expenditure")
+"""The kinds of table that tell of projects alone."""
+
+
 @cache
 def funds_of() -> Mapping[str, tuple[str, ...]]:
     """Return the funds that make a money (财政拨款), by its name."""

@@ -1,11 +1,11 @@
 """``shortfalls.toml``: how people say that 决算 came out other than 预算."""
 
 import re
-from collections.abc import Iterable
 from functools import cache
 from typing import TypedDict
 
 from knowledge.vocabulary.files import read_toml
+from knowledge.vocabulary.patterns import any_of
 from knowledge.vocabulary.shapes import Typed
 
 LessWords = TypedDict(
@@ -80,38 +80,34 @@ def shortfalls() -> re.Pattern[str]:
     The group ``asked`` before it asks why.
     """
     data = _data()
-    than, rate, so = data["than"]["words"], data["rate"], f"(?:{_any(data['rate']['so'])})?"
-    budget = f"(?:{_any(data['when'])})?(?:{_any(data['budget'])})"
-    rates = f"(?:预算)?(?:{_any(rate['words'])})"
+    than, rate, so = data["than"]["words"], data["rate"], f"(?:{any_of(data['rate']['so'])})?"
+    budget = f"(?:{any_of(data['when'])})?(?:{any_of(data['budget'])})"
+    rates = f"(?:预算)?(?:{any_of(rate['words'])})"
     less, more, apart = data["less"], data["more"], data["apart"]
-    not_, full = f"(?:{_any(less['not'])})", f"(?:{_any(rate['full'])})"
+    not_, full = f"(?:{any_of(less['not'])})", f"(?:{any_of(rate['full'])})"
     found = {
         "less": (
-            f"{not_}(?:有)?(?:{_any(less['spent'])})",
-            f"{not_}(?:{_any(less['reached'])})(?:{budget})?",
-            f"(?:{_any(less['alone'])})(?:{budget})?",
-            f"(?:{_any(less['below'])})(?:{budget}|{full})",
-            f"(?:{_any(than)}){budget}(?:{_any(less['fewer'])})",
-            f"{rates}{so}(?:{_any(rate['low'])})",
-            f"{rates}(?:{_any(less['below'])}){full}",
+            f"{not_}(?:有)?(?:{any_of(less['spent'])})",
+            f"{not_}(?:{any_of(less['reached'])})(?:{budget})?",
+            f"(?:{any_of(less['alone'])})(?:{budget})?",
+            f"(?:{any_of(less['below'])})(?:{budget}|{full})",
+            f"(?:{any_of(than)}){budget}(?:{any_of(less['fewer'])})",
+            f"{rates}{so}(?:{any_of(rate['low'])})",
+            f"{rates}(?:{any_of(less['below'])}){full}",
         ),
         "more": (
-            f"(?:{_any(more['alone'])})",
-            f"(?:{_any(more['above'])})(?:{budget}|{full})",
-            f"(?:{_any(than)}){budget}(?:{_any(more['higher'])})",
-            f"{rates}{so}(?:{_any(rate['high'])})",
-            f"{rates}(?:{_any(more['above'])})(?:{full})?",
+            f"(?:{any_of(more['alone'])})",
+            f"(?:{any_of(more['above'])})(?:{budget}|{full})",
+            f"(?:{any_of(than)}){budget}(?:{any_of(more['higher'])})",
+            f"{rates}{so}(?:{any_of(rate['high'])})",
+            f"{rates}(?:{any_of(more['above'])})(?:{full})?",
         ),
         "apart": (
-            f"(?:{_any(apart['with'])}){budget}(?:{_any(apart['differ'])})",
-            f"(?:{_any(apart['with'])})(?:{_any(apart['final'])})(?:{_any(apart['differ'])})",
-            f"(?:{_any(apart['both'])})(?:{_any(apart['differ'])})",
+            f"(?:{any_of(apart['with'])}){budget}(?:{any_of(apart['differ'])})",
+            f"(?:{any_of(apart['with'])})(?:{any_of(apart['final'])})(?:{any_of(apart['differ'])})",
+            f"(?:{any_of(apart['both'])})(?:{any_of(apart['differ'])})",
         ),
     }
     sides = "|".join(f"(?P<{side}>{'|'.join(ways)})" for side, ways in found.items())
-    asked, spent = f"(?P<asked>{_any(data['asked'])})?", f"(?:{_any(data['spent'])})?"
-    return re.compile(rf"{asked}{spent}(?:{sides})(?:{_any(data['degree'])})*")
-
-
-def _any(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(set(words), key=len, reverse=True)))
+    asked, spent = f"(?P<asked>{any_of(data['asked'])})?", f"(?:{any_of(data['spent'])})?"
+    return re.compile(rf"{asked}{spent}(?:{sides})(?:{any_of(data['degree'])})*")
